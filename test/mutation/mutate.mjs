@@ -46,7 +46,7 @@ const { values } = parseArgs({
   },
 });
 /** What compares an output as a whole. */
-const WHOLE = /transcripts/;
+const WHOLE = /transcripts|asBefore/;
 /** Milliseconds of tests that a mutant is given. What is not seen in that time counts as not seen. */
 const LONGEST = values.quick ? 20_000 : values.long ? 180_000 : 60_000;
 // As in vitest.config.ts.
