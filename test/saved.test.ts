@@ -75,6 +75,9 @@ describe('a saved assessment of version 1', () => {
         expect(first, `${place.join('.')} = ${JSON.stringify(wrong)}`).toBeDefined();
         expect(more.length).toBeLessThan(9);
       }
+      // JSON has no bound: a number of too many digits is read as infinite, and is not called so.
+      const endless = JSON.stringify(replaced(document, place, 'endless')).replace('"endless"', '-1e999');
+      expect(faultsOf(endless).join(), place.join('.')).not.toContain('Infinity');
     }
   });
 

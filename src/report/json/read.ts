@@ -89,5 +89,6 @@ function otherKind(document: unknown): string | undefined {
 }
 
 function versionText(version: unknown): string {
-  return typeof version === 'number' || typeof version === 'string' ? String(version).slice(0, 20) : 'something else';
+  // A number of too many digits is read as infinite.
+  return Number.isFinite(version) || typeof version === 'string' ? String(version).slice(0, 20) : 'something else';
 }
