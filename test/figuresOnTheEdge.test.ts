@@ -10,8 +10,9 @@ import { differing } from '../src/assess/saved/figures.ts';
 import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { riskOf } from '../src/assess/schemes/risk.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
+import { readSchemes } from '../src/input/schemes/readSchemes.ts';
 import { decimal } from '../src/model/decimal.ts';
-import { monthOf } from '../src/model/month.ts';
+import { monthOf, monthText } from '../src/model/month.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
@@ -282,6 +283,28 @@ test('a roll-up of a summary is refused at its first row, whichever ICB that is 
   const text = 'icb_code,baseline_cost,planned_cost,delivered_by\nQWO,60000000,29000000,2025-12\nQE1,60000000,29000000,2025-12\n';
   const costs = await readCosts([sourceOf('summary.csv', text)], { geography: england, policy });
   expect(rollupFaults(costs, england)).toMatchObject([{ code: 'rollup-of-summary', place: { file: 'summary.csv', line: 2 } }]);
+});
+
+test('a plan is inside for good where savings that may be disallowed would bring it to the envelope, and not a penny over it', async () => {
+  const verdictOf = async (amount: string) => {
+    const months = Array.from({ length: 16 }, (_, at) => `QE1 plan ${monthText(DECEMBER + at)} in-scope ${amount}`);
+    const costs = await costsOf('QE1 baseline 2024/25 in-scope 50000000', ...months);
+    const text = 'icb_code,scheme,start,annual_saving,moves_to,receiving_cost\nQE1,Teams,2025-12,120000,provider,\n';
+    const schemes = await readSchemes([sourceOf('schemes.csv', text)], { geography: england, policy });
+    expect(schemes.diagnostics.filter(({ severity }) => severity === 'fault')).toEqual([]);
+    const population = {
+      ...bundledPopulation('weighted'),
+      bundled: false,
+      figures: new Map([['QE1', { heads: decimal('1200000'), rows: 1 }]]),
+    };
+    const geography = { ...england, icbs: england.icbs.filter(({ code }) => code === 'QE1') };
+    const { checks } = assess({ costs, schemes, population, policy, geography });
+    return ['envelope', 'recurrent'].map((wanted) => checks.find(({ id, subject }) => id === wanted && subject === 'QE1')?.verdict);
+  };
+  expect([await verdictOf('1866000'), await verdictOf('1866000.01')]).toEqual([
+    ['met', 'met'],
+    ['not-assessed', 'not-assessed'],
+  ]);
 });
 
 test('a baseline is of recurrent cost alone', async () => {

@@ -408,6 +408,16 @@ test('two labels are equal by half a last place for each of their figures, and h
     false,
     false,
   ]);
+  const togetherOf = (...months: readonly string[]) => {
+    const { months: all, isShared } = addedUp(months.map((each) => ({ ...series(1n, 5n), months: each, isRound: false }) as never));
+    return [all, isShared];
+  };
+  expect([togetherOf('3,4', '1,2'), togetherOf('10,9', '9,10'), togetherOf('1,2', '1'), togetherOf('1', '1', '1')]).toEqual([
+    ['1,2,3,4', false],
+    ['9,10', true],
+    ['1,2', false],
+    ['1', true],
+  ]);
   // The part is the finest, so the two others are of £1: 2 × £1 and 1p of slack.
   expect([isHalf(1000n, 2100n), isHalf(1000n, 2101n), isHalf(1000n, 1900n), isHalf(1000n, 1899n)]).toEqual([true, false, true, false]);
   // The part is of £1, and the others count by the finest: £1 and 2p.

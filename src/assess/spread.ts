@@ -51,11 +51,10 @@ export class Spread {
     return true;
   }
 
-  /** Whether all amounts are above 0 and none is under that part of another, whatever their types. */
+  /** Whether no amount is under that part of the largest sum, whatever its type: none is below 0 then, so that no amount is more than that. */
   isAllWithin(numerator: bigint, denominator: bigint): boolean {
     const most = this.#extremes.get(null)?.most ?? 0n;
-    for (const { least, most: own } of this.#extremes.values())
-      if (least <= 0n || own > most || least * denominator < most * numerator) return false;
+    for (const { least } of this.#extremes.values()) if (least * denominator < most * numerator) return false;
     return true;
   }
 
