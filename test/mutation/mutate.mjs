@@ -223,7 +223,9 @@ function bundled() {
     },
     transform: (code, id) => {
       const own = tried.filter(({ file }) => file === relative(root, id));
-      return own.length > 0 ? instrumented(sources.get(relative(root, id)), own) : code;
+      const broken = own.length > 0 ? instrumented(sources.get(relative(root, id)), own) : code;
+      // A text that was read before a mutant came would hide it.
+      return id.endsWith('src/input/cells/word.ts') ? broken.replace('known.set(text, result)', 'undefined') : broken;
     },
   });
 }
