@@ -107,10 +107,15 @@ export function submissionOf(seed: number): Submission {
   }
   for (const icb of group.later) {
     if (random.chance(0.3)) continue;
-    if (isBaselineLater) give(icb, 'baseline', ['2024/25'], level * 2.2);
+    if (isBaselineLater || random.chance(0.1)) give(icb, 'baseline', ['2024/25'], level * 2.2);
     if (random.chance(0.04)) give(icb, random.pick(['forecast', 'actual']), random.pick([['2025-12'], ['2025-12', '2026-01']]), level);
     if (isPlannedOn === 'later') give(icb, 'plan', random.pick([['2026/27'], ['2026/27 Q1', '2026/27 Q2'], ['2026-04', '2026-05']]), level);
     if (random.chance(0.5)) give(icb, random.pick(['actual', 'forecast']), ['2026-04', '2026-05'], level);
+  }
+  // An ICB that merges with no other.
+  if (random.chance(0.15)) {
+    give('QE1', 'baseline', ['2024/25'], level * 2.2);
+    give('QE1', 'plan', ['2025-12', '2026-01', '2026/27'], level);
   }
   const named = [...new Set(rows.map(({ icb }) => icb))];
   const [split] = group.splits;
