@@ -1,6 +1,7 @@
 /** Cells, doubts and shares just on one side of a limit, and just on the other. `npm run mutate` found what no other test tells apart. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { isDoubled } from '../src/assess/baseline.ts';
 import { judgeGap } from '../src/assess/checks/runRates.ts';
 import { isOfOneFootprint } from '../src/assess/compare/recut.ts';
 import { addedUp, equal, isHalfOf, seriesOf } from '../src/assess/doubts/labels.ts';
@@ -372,6 +373,20 @@ test('a label is nothing where all of it is, and a whole has the figures of all 
   const [forwards, backwards] = [cells(1n, 5n), (cells(1n, 5n) as readonly object[]).toReversed() as never].map(seriesOf);
   expect([backwards?.amounts, backwards?.periods, backwards?.months]).toEqual([forwards?.amounts, forwards?.periods, forwards?.months]);
   expect(addedUp([seriesOf(cells(1n, 5n)), seriesOf(cells(3n))]).total).toEqual({ pence: 9n, figures: 3n });
+});
+
+test('a cost without functions is divided in another file where some part of it is in a file that none of its own is', () => {
+  const period = monthPeriod(monthOf(2024, 4));
+  const cell = (of: string, ...files: readonly (readonly [string, 'blank' | 'given'])[]) => ({
+    ...{ costType: 'in-scope', function: of, period, lines: files.length, blanks: files.filter(([, is]) => is === 'blank').length },
+    parts: files.map(([file, is]) => ({ file, lines: 1, blanks: is === 'blank' ? 1 : 0 })),
+  });
+  const isTwice = (...cells: readonly object[]) => isDoubled(cells as never);
+  const part = cell('governance', ['a.csv', 'blank'], ['b.csv', 'given']);
+  expect(isTwice(cell('', ['a.csv', 'given']), part)).toBe(true);
+  expect(isTwice(cell('', ['a.csv', 'given'], ['b.csv', 'blank']), part)).toBe(false);
+  expect(isTwice(cell('', ['a.csv', 'given'], ['c.csv', 'blank']), cell('governance', ['a.csv', 'given']))).toBe(false);
+  expect(isTwice(cell('', ['a.csv', 'given']), cell('governance', ['a.csv', 'given'], ['b.csv', 'given']))).toBe(true);
 });
 
 test('two labels are equal by half a last place for each of their figures, and half of a whole by that of all', () => {
