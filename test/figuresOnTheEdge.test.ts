@@ -307,6 +307,16 @@ test('a plan is inside for good where savings that may be disallowed would bring
   ]);
 });
 
+test('an ICB that would spend under 50p per head is doubted, in whole pence', async () => {
+  const doubts = async (month: string) => {
+    const rows = MONTHS.map((each) => `QE1 plan ${each} in-scope ${month}`);
+    const { icbs } = await assessed({ QE1: '1200000' }, ...rows);
+    return icbs[0]?.doubts.filter(({ facts }) => 'kind' in facts && facts.kind === 'per-head').length;
+  };
+  // £594,000 a year for 1,200,000 heads are 49.5p, which is 50p.
+  expect([await doubts('50000'), await doubts('49500'), await doubts('49499.99')]).toEqual([0, 0, 4]);
+});
+
 test('a baseline is of recurrent cost alone', async () => {
   const text =
     'icb_code,scenario,period,cost_type,recurrence,amount\nQE1,baseline,2024/25,in-scope,recurrent,100\nQE1,baseline,2024/25,in-scope,non-recurrent,7\n';

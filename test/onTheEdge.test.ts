@@ -7,6 +7,7 @@ import { isOfOneFootprint } from '../src/assess/compare/recut.ts';
 import { addedUp, equal, isHalfOf, seriesOf } from '../src/assess/doubts/labels.ts';
 import { receivingUnit } from '../src/assess/doubts/receivingUnit.ts';
 import { summing } from '../src/assess/footprints/functions.ts';
+import { withHistory } from '../src/assess/footprints/onFootprint.ts';
 import { changedCells } from '../src/assess/rebalance/changedCells.ts';
 import { functionsTogether } from '../src/assess/schemes/functions.ts';
 import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
@@ -20,14 +21,16 @@ import { unitPhrase, unitWord } from '../src/input/cells/unitWord.ts';
 import { readRowPeriod, yearOfCell } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { aggregateOf, positionOf } from '../src/model/assessment.ts';
+import type { CostCell } from '../src/model/cost.ts';
 import { inOneList } from '../src/model/group.ts';
 import { jsonText } from '../src/model/json.ts';
-import { monthOf } from '../src/model/month.ts';
+import { monthOf, monthText } from '../src/model/month.ts';
 import { nearestByWords } from '../src/model/nearest.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { doubtsBehind, isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
 import { mixedWeights } from '../src/model/shares.ts';
 import { blueprint } from '../src/policy/policy.ts';
+import { footprintsOf } from '../src/reference/footprints.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
 import { sourceOf } from './properties/program.ts';
@@ -387,6 +390,36 @@ test('a cost without functions is divided in another file where some part of it 
   expect(isTwice(cell('', ['a.csv', 'given'], ['b.csv', 'blank']), part)).toBe(false);
   expect(isTwice(cell('', ['a.csv', 'given'], ['c.csv', 'blank']), cell('governance', ['a.csv', 'given']))).toBe(false);
   expect(isTwice(cell('', ['a.csv', 'given']), cell('governance', ['a.csv', 'given'], ['b.csv', 'given']))).toBe(true);
+});
+
+test('what a later body leaves blank in a month that it gives is its own, and in other months its predecessors give it', () => {
+  const footprints = footprintsOf(england);
+  const [later] = footprints.groups.flatMap((group) => group.later);
+  if (later === undefined) throw new Error('there is one');
+  const cell = (icb: string, costType: string, start: number, pence: bigint | null, months = 1) =>
+    ({
+      ...{ icb, scenario: 'plan', costType, function: '', recurrence: 'recurrent', measure: 'period', period: { start, months } },
+      ...{ pence: pence ?? 0n, below: 0n, lines: 1, blanks: pence === null ? 1 : 0, parts: [] },
+    }) as unknown as CostCell;
+  const [october, december] = [monthOf(2025, 10), monthOf(2025, 12)];
+  const before = (icb: string) =>
+    [october, october + 1, december].flatMap((month) => ['running-cost', 'programme-pay'].map((type) => cell(icb, type, month, 100n)));
+  const told = (...own: readonly CostCell[]) =>
+    withHistory(own, later, before, footprints, 'weighted')
+      .filter(({ costType }) => costType === 'programme-pay')
+      .map(({ period, blanks }) => `${period.months} from ${monthText(period.start)} ${blanks === 0 ? 'given' : 'blank'}`);
+  const given = cell(later, 'running-cost', december, 500n);
+  const ofPredecessors = (...months: readonly string[]) =>
+    footprints.succession.filter(({ to }) => to === later).flatMap(() => months.map((month) => `1 from ${month} given`));
+  expect(told(given, cell(later, 'programme-pay', december, null))).toEqual([
+    '1 from 2025-12 blank',
+    ...ofPredecessors('2025-10', '2025-11'),
+  ]);
+  expect(told(given, cell(later, 'programme-pay', october, null))).toEqual(ofPredecessors('2025-10', '2025-11', '2025-12'));
+  expect(told(given, cell(later, 'programme-pay', october, null, 3))).toEqual([
+    '3 from 2025-10 blank',
+    ...ofPredecessors('2025-11', '2025-12'),
+  ]);
 });
 
 test('two labels are equal by half a last place for each of their figures, and half of a whole by that of all', () => {

@@ -51,10 +51,10 @@ export class Spread {
     return true;
   }
 
-  /** Whether no amount is under that part of the largest sum, whatever its type: none is below 0 then, so that no amount is more than that. */
-  isAllWithin(numerator: bigint, denominator: bigint): boolean {
+  /** Whether the largest sum is at most so many times any amount, whatever its type: none is below 0 then, so that none is larger than that. */
+  isAllWithin(times: bigint): boolean {
     const most = this.#extremes.get(null)?.most ?? 0n;
-    for (const { least } of this.#extremes.values()) if (least * denominator < most * numerator) return false;
+    for (const { least } of this.#extremes.values()) if (least * times < most) return false;
     return true;
   }
 

@@ -23,7 +23,7 @@ const UNITS = [
 /** Amounts in another unit than the amounts beside them, or below what any ICB spends. */
 export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy): readonly RaisedDoubt[] {
   const { icb, spread } = own;
-  const isEven = spread.isAllWithin(1n, TIMES) && mostOfPeriods(own) <= spread.least * TIMES;
+  const isEven = spread.isAllWithin(TIMES) && mostOfPeriods(own) <= spread.least * TIMES;
   if (isEven && (heads === null || pencePer(spread.least, heads) >= LEAST_PER_HEAD)) return [];
   const { required } = policy.scope.value;
   return judgedOf(own).flatMap(({ figures, month }) => [
