@@ -47,10 +47,17 @@ export function doubledIn(figures: readonly CostCell[]): { readonly files: reado
 
 /** Whether baseline figures may count twice: two files add to the same one, one file has the sum and another its parts, or one file has them twice. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
+  const first = figures[0]?.parts[0]?.file;
+  let isOfOneFile = true;
   for (const { parts } of figures) {
-    for (const { twice } of parts) if (twice) return true;
+    for (const { twice, file } of parts) {
+      if (twice) return true;
+      if (file !== first) isOfOneFile = false;
+    }
     if (parts.length > 1 && parts.filter(hasFigure).length > 1) return true;
   }
+  // Asked first: there may be thousands of figures with a function, and each would be held against each without.
+  if (isOfOneFile) return false;
   // Most baselines have no function at all, and few figures are without one where others have it.
   if (figures.every((cell) => cell.function === '')) return false;
   const wholes = figures.filter((cell) => cell.function === '');

@@ -79,7 +79,8 @@ function markTwice(all: readonly SeriesCells[]): void {
   const suspected = all.filter(({ hasTwice }) => hasTwice);
   if (suspected.length === 0) return;
   const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as (readonly FilePart[])[]]));
-  for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push(parts);
+  // Of most series nobody asks for the parts.
+  for (const each of all) together.get(keyOfFunctions(each.series))?.push(each.parts);
   for (const each of together.values()) markParts(inOneList(each), each.length === 1);
 }
 

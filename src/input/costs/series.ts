@@ -116,7 +116,9 @@ export class SeriesCells {
   /** The parts of all files and periods. */
   get parts(): readonly FilePart[] {
     const all: FilePart[] = [];
-    for (const { parts } of this.#cells.values()) for (const part of parts) all.push(part);
+    this.#cells.forEach(({ parts }) => {
+      all.push(...parts);
+    });
     return all;
   }
 
