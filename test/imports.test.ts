@@ -31,7 +31,7 @@ cli/config                   | cli cli/options cli/reading cli/writing input/byt
 cli/node                     | cli input/bytes node:fs node:os node:path node:tty node:worker_threads picomatch | the world as this process has it: files, folders, terminal
 cli/options                  | cli input/cells model report/charts report/documents report/formats commander | one group of options a file
 cli/reading                  | assess/* cli cli/options input/* model platform policy reference report/* whatif | what is named on the command line to what is assessed
-cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
+cli/writing                  | cli cli/options cli/reading input/bytes model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below
 input/accepted               | input/cells model zod | agreements are JSON, not a table: of the other rooms they need to know what stands for no words
 input/bodies                 | model | which body is meant, and what two footprints cannot mean together, from cells alone

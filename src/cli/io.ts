@@ -10,6 +10,15 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
+/** An outcome in which the hashes of some files are absent. */
+export interface First {
+  readonly status: number;
+  /** What is still to be written to the standard error. */
+  readonly said: string;
+  /** The report as a page. */
+  readonly report: string;
+}
+
 /** The program's only access to the outside world. It has no date, locale or time zone. */
 export interface Io {
   readonly stdout: Output;
@@ -27,8 +36,17 @@ export interface Io {
    * @throws SourceError while it is read
    */
   readonly readFile: (path: string, shared?: boolean) => AsyncIterable<Uint8Array>;
-  /** A second thread, where there may be one. */
-  readonly apart?: { readonly processors: () => number; readonly hash: () => Promise<HashApart | undefined> };
+  /** A second thread, where there may be one. It pays for files that are longer than `least` bytes. */
+  readonly apart?: {
+    readonly processors: () => number;
+    readonly least: number;
+    readonly hash: (path: string) => Promise<HashApart | undefined>;
+  };
+  /**
+   * Where hashes of files that were read are still being made: shows the outcome without them, and waits for them.
+   * @throws SourceError, with the path, if one of the files is another by then
+   */
+  readonly first?: (outcome: () => First) => Promise<void>;
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Appends to a file, and creates it if needed. @throws OutputError */

@@ -126,10 +126,9 @@ class Page {
   /** What `explain` says of a figure's subject; of a scheme's, what it says of the ICB. */
   async #explain(figure: string): Promise<void> {
     const [subject = '', ...scheme] = figure.split('/');
-    const { stdout, stderr } = await this.#program.run({
-      argv: argvOf(this.#command('explain'), this.#given, [subject]),
-      files: this.#filesInUse,
-    });
+    const argv = argvOf(this.#command('explain'), this.#given, [subject]);
+    // It prints no hash, and waits for none.
+    const { stdout, stderr } = await this.#program.run({ argv, files: this.#filesInUse }, { first: () => {} });
     this.#outcome.showExplained(subject, `${stdout}${stderr}`, scheme.join('/'));
   }
 
@@ -182,7 +181,10 @@ class Page {
     this.#outcome.working();
     document.body.dataset.state = 'working';
     try {
-      const answer = await this.#program.run({ argv, files: this.#filesInUse }, (progress) => this.#outcome.reached(progress));
+      const answer = await this.#program.run(
+        { argv, files: this.#filesInUse },
+        { progress: (progress) => this.#outcome.reached(progress), first: (answer) => this.#outcome.first(answer, argv) },
+      );
       this.#outcome.show(answer, argv, outputs);
       await this.#showMoved(answer, outputs);
       await this.#showReadings();

@@ -1,26 +1,35 @@
 import picomatch from 'picomatch';
-import { type Io, type Output, OutputError } from '../cli/io.ts';
-import { SourceError } from '../input/bytes/source.ts';
-import { hashApart } from './hashApart.ts';
+import { type First, type Io, type Output, OutputError } from '../cli/io.ts';
+import { type HashApart, SourceError } from '../input/bytes/source.ts';
+import { blocksOf } from './blocks.ts';
+import { hashLater } from './hashLater.ts';
 import type { Answer, GivenFile, Progress } from './protocol.ts';
 
-/** Bytes of a file read at a time. */
-const STEP = 1 << 22;
-/** Steps that are asked for before they are needed. */
-const AHEAD = 2;
+/** Bytes from which on a file is hashed in another thread, which takes 20 ms to start: it hashes that many in 150. */
+const LONG = 1 << 25;
+
+/** What a command tells while it runs. */
+interface Told {
+  readonly reached: (progress: Progress) => void;
+  /** Who may be shown an answer before the hashes of long files are there. */
+  readonly first?: (answer: Answer) => void;
+}
 
 /** A world of files in memory, with two streams. */
 export class Memory {
   readonly #files: ReadonlyMap<string, Blob>;
   readonly #written = new Map<string, string | Uint8Array<ArrayBuffer>>();
   readonly #texts = { stdout: '', stderr: '' };
-  readonly #reached: (progress: Progress) => void;
+  readonly #told: Told;
+  /** Hashes that are being made; fails with the path of a file that is another by then. */
+  readonly #hashes = new Set<Promise<void>>();
   #read = 0;
   readonly io: Io;
 
-  constructor(files: readonly GivenFile[], reached: (progress: Progress) => void) {
+  constructor(files: readonly GivenFile[], told: Told = { reached: () => {} }) {
     this.#files = new Map(files.map(({ name, content }) => [pathOf(name), content]));
-    this.#reached = reached;
+    this.#told = told;
+    const { first } = told;
     const isHere = (path: string) => this.#files.has(path) || this.#written.has(path);
     this.io = {
       stdout: this.#output('stdout'),
@@ -30,7 +39,8 @@ export class Memory {
       sizeOf: (path) => this.#files.get(pathOf(path))?.size,
       readStdin: () => this.#bytesOf('-'),
       readFile: (path) => this.#bytesOf(pathOf(path)),
-      apart: { processors: () => navigator.hardwareConcurrency, hash: hashApart },
+      apart: { processors: () => navigator.hardwareConcurrency, least: LONG, hash: async (path) => this.#hash(pathOf(path)) },
+      ...(first && { first: (outcome) => this.#first(first, outcome) }),
       writeFile: (path, content) => {
         this.#written.set(pathOf(path), typeof content === 'string' ? content : new Uint8Array(content));
       },
@@ -67,22 +77,39 @@ export class Memory {
     const content = this.#files.get(path);
     if (!content) throw this.io.isFolder(path) ? new SourceError('folder', 'it is a folder') : new SourceError('absent', 'no such file');
     const size = [...this.#files.values()].reduce((sum, each) => sum + each.size, 0);
-    // Some steps are read ahead, beside what is done with the one before.
-    const ahead: Promise<ArrayBuffer | null>[] = [];
-    for (let at = 0; at < content.size || ahead.length > 0; ) {
-      for (; ahead.length < AHEAD && at < content.size; at += STEP)
-        ahead.push(
-          content
-            .slice(at, at + STEP)
-            .arrayBuffer()
-            .catch(() => null),
-        );
-      const bytes = await ahead.shift();
-      if (!bytes) throw new SourceError('other', 'it has changed since it was added: add it again');
-      this.#read += bytes.byteLength;
-      this.#reached({ read: this.#read, size });
-      yield new Uint8Array(bytes);
+    for await (const block of blocksOf(content)) {
+      this.#read += block.length;
+      this.#told.reached({ read: this.#read, size });
+      yield block;
     }
+  }
+
+  #hash(path: string): HashApart | undefined {
+    const content = this.#files.get(path);
+    if (!content) return undefined;
+    const made = hashLater(content, (read) => this.#told.reached({ read, size: content.size, hashing: path }));
+    if (!this.#told.first) return made;
+    const digest = () => {
+      const digest = made.digest();
+      const making = digest.then(
+        () => void this.#hashes.delete(making),
+        (error) => {
+          throw error instanceof SourceError ? new SourceError(error.reason, error.message, path) : error;
+        },
+      );
+      // Only who waits for it sees the failure.
+      making.catch(() => {});
+      this.#hashes.add(making);
+      return digest;
+    };
+    return { ...made, digest, isLate: true };
+  }
+
+  async #first(tell: NonNullable<Told['first']>, outcome: () => First): Promise<void> {
+    if (this.#hashes.size === 0) return;
+    const { status, said, report } = outcome();
+    tell({ ...this.outcome, stderr: `${this.#texts.stderr}${said}`, status, report });
+    await Promise.all(this.#hashes);
   }
 
   #beneath(folder: string): readonly string[] {

@@ -6,6 +6,7 @@ import { commandText, FORMATS, type Outputs } from './command.ts';
 import { Downloads } from './downloads.ts';
 import { sizeText } from './files.ts';
 import { framed } from './frame.ts';
+import { LateHashes } from './lateHashes.ts';
 import type { Answer, Progress } from './protocol.ts';
 
 const VERDICTS: Readonly<Record<number, string>> = {
@@ -20,6 +21,9 @@ const VERDICTS: Readonly<Record<number, string>> = {
 export class Outcome {
   readonly #explain: (subject: string) => void;
   readonly #downloads = new Downloads('downloads', 'download');
+  #hashes = new LateHashes();
+  /** The answer that is shown, as long as hashes are absent from it. */
+  #first: Answer | undefined;
 
   /** @param explain called with the subject of a figure that was asked for */
   constructor(explain: (subject: string) => void) {
@@ -40,13 +44,19 @@ export class Outcome {
   }
 
   working(): void {
+    this.#first = undefined;
     this.#only('working');
     byId('reached', HTMLElement).textContent = 'Reading …';
   }
 
-  reached({ read, size }: Progress): void {
+  reached({ read, size, hashing }: Progress): void {
     const share = size === 0 ? 0 : Math.min(100, Math.floor((read / size) * 100));
-    byId('reached', HTMLElement).textContent = `Reading ${sizeText(read)} of ${sizeText(size)} (${share}%)`;
+    if (hashing === undefined) byId('reached', HTMLElement).textContent = `Reading ${sizeText(read)} of ${sizeText(size)} (${share}%)`;
+    else this.#hashing(`The fingerprint (sha256) of ${hashing} is being made (${share}%)`);
+  }
+
+  #hashing(words: string): void {
+    byId('downloads', HTMLElement).textContent = `${words}: the downloads hold it, and come then.`;
   }
 
   /** Nothing to show. */
@@ -56,18 +66,44 @@ export class Outcome {
     byId('outcome', HTMLElement).hidden = words === '';
   }
 
-  show({ status, stderr, stdout, written }: Answer, argv: readonly string[], outputs: Outputs): void {
+  /** Shows an answer in which hashes are absent, and nothing that is made with them. */
+  first(answer: Answer, argv: readonly string[]): void {
+    this.#first = answer;
+    this.#hashes = new LateHashes();
+    this.#say(answer, argv);
+    this.#frame(answer.report, this.#hashes);
+    this.#downloads.offer(new Map());
+    this.#hashing('The fingerprint (sha256) of a long file is being made');
+    this.#only('verdict-words', 'said', 'downloads', 'how', 'report-place');
+  }
+
+  /** Shows the answer; where it has been shown without hashes, adds what was absent. */
+  show(answer: Answer, argv: readonly string[], outputs: Outputs): void {
+    const { status, stderr, written } = answer;
+    const report = written.get(outputs.html);
+    const isShown = this.#first?.status === status && this.#first.stderr === stderr && report !== undefined;
+    this.#first = undefined;
+    if (isShown) {
+      this.#hashes.made(JSON.parse(String(written.get(outputs.json))).inputs);
+      byId('spoken', HTMLElement).textContent = 'The fingerprint is made: the downloads are there.';
+    } else {
+      this.#say(answer, argv);
+      this.#frame(report);
+    }
     this.#only('verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'deciding', 'report-place');
     byId('moved', HTMLElement).hidden = true;
+    byId('deciding', HTMLElement).hidden = report === undefined;
+    const files = FORMATS.map((format) => [outputs[format], written.get(outputs[format])] as const);
+    this.#downloads.offer(new Map(files.flatMap(([name, content]) => (content === undefined ? [] : [[name, content]]))));
+  }
+
+  #say({ status, stderr, stdout }: Answer, argv: readonly string[]): void {
     const verdict = VERDICTS[status] ?? `The program ended with status ${status}.`;
     byId('verdict-words', HTMLElement).textContent = verdict;
     byId('outcome', HTMLElement).dataset.status = String(status);
     byId('said', HTMLElement).textContent = `${stdout}${stderr}`;
     byId('command', HTMLElement).textContent = commandText(argv);
     byId('spoken', HTMLElement).textContent = `${verdict} ${stderr.trim().split('\n').at(-1) ?? ''}`;
-    const files = FORMATS.map((format) => [outputs[format], written.get(outputs[format])] as const);
-    this.#downloads.offer(new Map(files.flatMap(([name, content]) => (content === undefined ? [] : [[name, content]]))));
-    this.#frame(written.get(outputs.html));
   }
 
   /** Files that serve for nothing yet: one is taken for what they are, or they are no tables. */
@@ -105,10 +141,9 @@ export class Outcome {
   }
 
   /** The report as its file has it. */
-  #frame(report: string | Uint8Array | undefined): void {
+  #frame(report: string | Uint8Array | undefined, hashes?: LateHashes): void {
     const place = byId('report-place', HTMLElement);
     fill(place, null);
-    byId('deciding', HTMLElement).hidden = typeof report !== 'string';
     if (typeof report !== 'string') return;
     const print = document.createElement('button');
     print.type = 'button';
@@ -123,6 +158,7 @@ export class Outcome {
         if (subject !== undefined) this.#explain(subject);
       });
       this.#offerSubjects(body);
+      hashes?.watch(body);
     });
     place.append(print, subjects, frame);
   }

@@ -9,7 +9,14 @@ export class Cancelled extends Error {
 interface Waiting {
   readonly done: (reply: Reply) => void;
   readonly failed: (error: Error) => void;
-  readonly progress: (progress: Progress) => void;
+  readonly meanwhile: Meanwhile;
+}
+
+/** Called while a command runs. */
+interface Meanwhile {
+  readonly progress?: (progress: Progress) => void;
+  /** With an answer in which the hashes of long files are absent. */
+  readonly first?: (answer: Answer) => void;
 }
 
 /** What a request is about, without its number. */
@@ -40,8 +47,8 @@ export class Program {
   }
 
   /** @throws Cancelled */
-  async run(ask: Ask, progress: (progress: Progress) => void = () => {}): Promise<Answer> {
-    const reply = await this.#ask({ run: ask }, progress);
+  async run(ask: Ask, meanwhile: Meanwhile = {}): Promise<Answer> {
+    const reply = await this.#ask({ run: { ...ask, first: meanwhile.first !== undefined } }, meanwhile);
     if (!('answer' in reply)) throw new TypeError('the worker gave no answer');
     return reply.answer;
   }
@@ -65,12 +72,12 @@ export class Program {
 
   #take(reply: Reply): void {
     const waiting = this.#waiting.get(reply.id);
-    if ('progress' in reply) {
-      waiting?.progress(reply.progress);
-      return;
+    if ('progress' in reply) waiting?.meanwhile.progress?.(reply.progress);
+    else if ('first' in reply) waiting?.meanwhile.first?.(reply.first);
+    else {
+      this.#waiting.delete(reply.id);
+      waiting?.done(reply);
     }
-    this.#waiting.delete(reply.id);
-    waiting?.done(reply);
   }
 
   #fail(error: Error): void {
@@ -79,11 +86,11 @@ export class Program {
     for (const { failed } of all) failed(error);
   }
 
-  #ask(wanted: Wanted<Request>, progress: Waiting['progress'] = () => {}): Promise<Reply> {
+  #ask(wanted: Wanted<Request>, meanwhile: Meanwhile = {}): Promise<Reply> {
     this.#last += 1;
     const request = { ...wanted, id: this.#last } as Request;
     return new Promise((done, failed) => {
-      this.#waiting.set(request.id, { done, failed, progress });
+      this.#waiting.set(request.id, { done, failed, meanwhile });
       this.#worker.postMessage(request);
     });
   }

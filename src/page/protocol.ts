@@ -12,6 +12,8 @@ export interface GivenFile {
 export interface Ask {
   readonly argv: readonly string[];
   readonly files: readonly GivenFile[];
+  /** Whether an answer is wanted before the hashes of long files are there, if there are any. */
+  readonly first?: boolean;
 }
 
 /** The outcome of a command. */
@@ -21,6 +23,8 @@ export interface Answer {
   readonly stderr: string;
   /** Files that the command wrote, by name. */
   readonly written: ReadonlyMap<string, string | Uint8Array<ArrayBuffer>>;
+  /** The report as a page, in which the hashes of long files are absent: nothing else is written yet. */
+  readonly report?: string;
 }
 
 /** What a file is given to a command as: an option that takes files, the command's own argument, or nothing. */
@@ -32,10 +36,11 @@ export interface Found {
   readonly role: Role;
 }
 
-/** Bytes that a command has read of its files. */
+/** Bytes that a command has read of its files, or hashed of one of them. */
 export interface Progress {
   readonly read: number;
   readonly size: number;
+  readonly hashing?: string;
 }
 
 export type Request =
@@ -47,6 +52,7 @@ export type Request =
 export type Started = readonly DescribedCommand[];
 export type Reply =
   | { readonly id: number; readonly started: Started }
+  | { readonly id: number; readonly first: Answer }
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly found: readonly Found[] }
   | { readonly id: number; readonly progress: Progress };

@@ -28,7 +28,7 @@ async function foundIn({ name, content }: GivenFile): Promise<readonly Found[]> 
   if (/^[\0\s\xEF\xBB\xBF\xFE\xFF]*\{/.test(Buffer.from(start).toString('latin1'))) return [{ name, role: await roleOfJson(content) }];
   const isInFolder = name.includes('/');
   if (isInFolder && isPassedOver(name)) return [{ name, role: 'none' }];
-  const { tables } = await tablesIn(sourceOf(new Memory([{ name, content }], () => {}).io, name), {
+  const { tables } = await tablesIn(sourceOf(new Memory([{ name, content }]).io, name), {
     geography: england,
     map: new Map(),
     set: new Map(),

@@ -26,21 +26,21 @@ async function replyTo(request: Request): Promise<Reply> {
   return { id, started: await started() };
 }
 
-async function answerTo(id: number, { argv, files }: Ask) {
+async function answerTo(id: number, { argv, files, first }: Ask) {
   let last = 0;
-  const memory = new Memory(files, (progress: Progress) => {
+  const reached = (progress: Progress) => {
     const now = performance.now();
     if (now - last < BETWEEN) return;
     last = now;
-    const reply: Reply = { id, progress };
-    postMessage(reply);
-  });
+    postMessage({ id, progress } satisfies Reply);
+  };
+  const memory = new Memory(files, { reached, ...(first && { first: (answer) => postMessage({ id, first: answer } satisfies Reply) }) });
   const status = await run(argv, memory.io);
   return { status, ...memory.outcome };
 }
 
 async function started(): Promise<Started> {
-  const world = { ...new Memory([], () => {}).io, geography: england, policies: BUNDLED_POLICIES };
+  const world = { ...new Memory([]).io, geography: england, policies: BUNDLED_POLICIES };
   const whole = await program(
     [],
     world,

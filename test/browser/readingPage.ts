@@ -1,6 +1,6 @@
 import { CFB } from '@e965/xlsx';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { opened } from '../support/browser.ts';
+import { opened, type Script } from '../support/browser.ts';
 import type { Case } from '../support/contract.ts';
 import { acceptedText, type checked } from '../support/contractRun.ts';
 
@@ -158,9 +158,17 @@ export class ReadingPage {
   }
 }
 
-/** @param file the page, written by the program */
-export async function openedPage(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<ReadingPage> {
-  return new ReadingPage(await opened(browser, file, { ...options, first: prepared }));
+/**
+ * @param file the page, written by the program
+ * @param more runs in the page before its own scripts
+ */
+export async function openedPage(
+  browser: Browser,
+  file: string,
+  options: BrowserContextOptions = {},
+  more: readonly Script[] = [],
+): Promise<ReadingPage> {
+  return new ReadingPage(await opened(browser, file, { ...options, first: [prepared, ...more] }));
 }
 
 /**

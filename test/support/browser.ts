@@ -10,7 +10,8 @@ const CHROMIUM = '/usr/bin/chromium';
 /** Without it the tests are skipped by name on a developer's machine, and fail in continuous integration. */
 export const withoutBrowser = !existsSync(CHROMIUM) && !process.env.CI;
 
-export function launched(): Promise<Browser> {
+/** @param more of Chromium's arguments */
+export function launched(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -22,6 +23,7 @@ export function launched(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
@@ -34,22 +36,25 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
+/** As a function or as its text. */
+export type Script = string | (() => void);
+
 /** Waits until the page has unpacked its data. */
 export async function ready(page: Page): Promise<void> {
   await page.locator('body:not([aria-busy])').waitFor();
 }
 
-/** Opens a file as a double click would; `first` runs in the page before its own scripts. */
+/** Opens a file as a double click would; each of `first` runs in the page before its own scripts. */
 export async function opened(
   browser: Browser,
   file: string,
-  options: BrowserContextOptions & { readonly hash?: string; readonly without?: string; readonly first?: () => void } = {},
+  options: BrowserContextOptions & { readonly hash?: string; readonly without?: string; readonly first?: readonly Script[] } = {},
 ): Promise<Opened> {
-  const { hash = '', without, first, ...rest } = options;
+  const { hash = '', without, first = [], ...rest } = options;
   const context = await browser.newContext(rest);
   const page = await context.newPage();
   if (without) await page.addInitScript(`delete globalThis.${without}`);
-  if (first) await page.addInitScript(first);
+  for (const each of first) await page.addInitScript(each);
   const address = pathToFileURL(file).href;
   const troubles: string[] = [];
   page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));

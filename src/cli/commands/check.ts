@@ -50,7 +50,14 @@ async function run(
   });
   if (!gate) throw new TypeError('what is to be gated was not');
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
+  const closing = `${closingLine(gate, assessment)}\n`;
+  const { first } = io;
+  if (first)
+    await orRefused(io, targets, inputs, async () => {
+      const { shownFirst } = await import('../writing/first.ts');
+      return shownFirst(first, { status: gate.status, said: closing }, assessment, view);
+    });
   await writeTo(io, targets, options, assessment, view);
-  await tell(io.stderr, `${closingLine(gate, assessment)}\n`);
+  await tell(io.stderr, closing);
   return gate.status;
 }

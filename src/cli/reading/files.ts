@@ -10,8 +10,6 @@ export function inputPath(io: Io, file: string): string {
   return sheetOf(io, file).path;
 }
 
-/** Bytes from which on a second thread pays: it takes some 20 ms to start, and hashes that many in 100. */
-const LONG = 150_000_000;
 /** Bytes of a file that is read as a whole, which another thread would copy. */
 const SMALL = 1 << 20;
 
@@ -20,10 +18,11 @@ export function sourceOf(io: Io, name: string, threads?: number): Source {
   const { path, sheet } = sheetOf(io, name);
   const named = { name, ...(sheet !== undefined && { sheet }) };
   if (path === '-') return { ...named, open: io.readStdin };
-  const least = threads === undefined ? LONG : SMALL;
-  const hashApart = io.apart && (io.sizeOf(path) ?? 0) > least && (threads ?? io.apart.processors()) > 1 && io.apart.hash;
+  const { apart } = io;
   const again = () => io.readFile(path);
-  return hashApart ? { ...named, open: () => io.readFile(path, true), again, hashApart } : { ...named, open: again, again };
+  const least = threads === undefined ? (apart?.least ?? 0) : SMALL;
+  if (!apart || (io.sizeOf(path) ?? 0) <= least || (threads ?? apart.processors()) < 2) return { ...named, open: again, again };
+  return { ...named, open: () => io.readFile(path, true), again, hashApart: () => apart.hash(path) };
 }
 
 const PATTERN = /[*?[\]{}]/;

@@ -1,11 +1,13 @@
 import type { FaultFacts } from '../../model/faultFacts.ts';
 
-/** Makes the SHA-256 of a source in another thread, beside the reading of its rows. */
+/** Makes the SHA-256 of a source in another thread, beside the reading of its rows or after it. */
 export interface HashApart {
-  /** @returns to be awaited when the chunk has been read, before the next is requested */
-  readonly take: (chunk: Uint8Array) => () => Promise<void> | void;
-  /** In hexadecimal, of all that was taken. */
+  /** @returns if anything, what is to be awaited when the chunk has been read, before the next is requested */
+  readonly take: (chunk: Uint8Array) => (() => Promise<void> | void) | undefined;
+  /** In hexadecimal, of all that was taken. @throws SourceError where the source is read for it once more, and is another */
   readonly digest: () => Promise<string>;
+  /** Whether nobody waits for it before the rows are reported. */
+  readonly isLate?: boolean;
   readonly end: () => void;
 }
 

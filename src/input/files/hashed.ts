@@ -5,15 +5,20 @@ import type { HashApart } from '../bytes/source.ts';
 export interface Contents {
   readonly size: number;
   /**
-   * In hexadecimal; '' where they were not read to their end, of a part it would be the hash of another file; and where they are many, and nobody was to
-   * ask for it.
+   * In hexadecimal; '' where they were not read to their end, since of a part it would be the hash of another file; where they are many, and
+   * nobody was to ask for it; and as long as it is still being made.
    */
   readonly sha256: () => string;
+  /** When it has been made, or cannot be. */
+  readonly settled?: Promise<void>;
 }
 
 /** Whether two files hold the same bytes, and both were read to their end. */
-export function areSame(one: Contents, other: Contents): boolean {
-  return one.size === other.size && one.sha256() !== '' && one.sha256() === other.sha256();
+export async function areSame(one: Contents, other: Contents): Promise<boolean> {
+  if (one.size !== other.size) return false;
+  await one.settled;
+  await other.settled;
+  return one.sha256() !== '' && one.sha256() === other.sha256();
 }
 
 /**
@@ -25,7 +30,11 @@ export function hashed(
   given: AsyncIterable<Uint8Array>,
   apart?: HashApart,
   isAsked = true,
-): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly contents: () => Promise<Contents> } {
+): {
+  readonly chunks: AsyncGenerator<Uint8Array, void>;
+  /** @throws SourceError if the hash cannot be made of what was read */
+  readonly contents: () => Promise<Contents>;
+} {
   const hash = lateSha256(isAsked);
   let size = 0;
   let isWhole = false;
@@ -38,13 +47,20 @@ export function hashed(
     }
     isWhole = true;
   };
-  const contents = async () => {
-    try {
-      const made = isWhole ? await apart?.digest() : '';
-      return { size, sha256: () => made ?? hash.digest() };
-    } finally {
-      apart?.end();
-    }
+  const contents = async (): Promise<Contents> => {
+    if (isWhole && !apart) return { size, sha256: () => hash.digest() };
+    let made = '';
+    const making = async (): Promise<void> => {
+      try {
+        if (isWhole && apart) made = await apart.digest();
+      } finally {
+        apart?.end();
+      }
+    };
+    // Who shows the report without it waits for it, and learns of a failure, otherwise.
+    if (apart?.isLate) return { size, sha256: () => made, settled: making().catch(() => {}) };
+    await making();
+    return { size, sha256: () => made };
   };
   return { chunks: passed(), contents };
 }

@@ -34,14 +34,19 @@ export async function readFiles(
     for (const table of tables.sources) {
       const log = new FileLog(table.name);
       const one = await readFile(table, role, log, readerFor(log, source.said), options, sources.length > 1);
-      const twin = read.find(
-        (other) => other.file.rows > 0 && other.file.taken?.sheet === one.file.taken?.sheet && areSame(other.held, one.held),
-      );
+      const twin = await twinOf(one, read);
       diagnostics.push(...(twin ? [fileTwice(twin.file, one.file, log)] : log.diagnostics()));
       read.push(one);
     }
   }
   return { files: read.map(({ file }) => file), diagnostics };
+}
+
+/** The first of the files that holds the same table of the same bytes. */
+async function twinOf(one: ReadFile, read: readonly ReadFile[]): Promise<ReadFile | undefined> {
+  for (const other of read)
+    if (other.file.rows > 0 && other.file.taken?.sheet === one.file.taken?.sheet && (await areSame(other.held, one.held))) return other;
+  return undefined;
 }
 
 /** The same figures under the names of two ICBs count twice for none of them, and are one's at most. */
@@ -104,7 +109,10 @@ export async function readFile(
     log.add(fileFault(error, log, 1));
   }
   reader.end?.();
-  const contents = await bytes.contents();
+  const contents = await bytes.contents().catch((error: unknown): Contents => {
+    log.add(fileFault(error, log, 1));
+    return { size: 0, sha256: () => '' };
+  });
   const file: InputFile = {
     file: source.name,
     role,
