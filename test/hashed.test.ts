@@ -79,8 +79,8 @@ test('the same bytes are the same however they were cut, and others of that size
   expect(await areSame(one, shorter)).toBe(false);
 });
 
-describe('a hash that nobody waits for', () => {
-  const late = (digest: Promise<string>) => ({ take: () => undefined, digest: () => digest, end: () => {}, isLate: true });
+describe('a hash that is left for later', () => {
+  const late = (digest: Promise<string>) => ({ take: () => undefined, digest: () => digest, end: () => {}, later: () => {} });
 
   async function read(bytes: Uint8Array, digest: Promise<string>): Promise<Contents> {
     const { chunks, contents } = hashed(reused(bytes, 10), late(digest));
@@ -96,13 +96,13 @@ describe('a hash that nobody waits for', () => {
     const contents = await read(bytesOf(20), digest);
     expect(contents.sha256()).toBe('');
     resolve('abc');
-    await contents.settled;
+    await contents.settled?.();
     expect(contents.sha256()).toBe('abc');
   });
 
   test('is absent where it cannot be made, and the file is the same as none', async () => {
     const contents = await read(bytesOf(20), Promise.reject(new Error('another')));
-    await contents.settled;
+    await contents.settled?.();
     expect(contents.sha256()).toBe('');
     expect(await areSame(contents, contents)).toBe(false);
   });

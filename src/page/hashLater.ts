@@ -12,13 +12,15 @@ const known = new Map<string, Promise<string>>();
  * that met the same bytes.
  * @param reached called with the bytes that are hashed
  */
-export function hashLater(content: Blob, reached: (read: number) => void): HashApart {
+export function hashLater(content: Blob, reached: (read: number) => void): HashApart & { readonly isKnown: () => boolean } {
   const sum = new Sum();
+  const { name, lastModified } = content as Partial<File>;
+  const keyNow = () => JSON.stringify([name, lastModified, sum.text]);
   return {
     take: (block) => void sum.add(block),
+    isKnown: () => known.has(keyNow()),
     digest: () => {
-      const { name, lastModified } = content as Partial<File>;
-      const key = JSON.stringify([name, lastModified, sum.text]);
+      const key = keyNow();
       const digest = known.get(key) ?? hashOf(content, sum.text, reached);
       known.set(key, digest);
       // Only who awaits it sees the failure.

@@ -127,7 +127,7 @@ class Page {
   async #explain(figure: string): Promise<void> {
     const [subject = '', ...scheme] = figure.split('/');
     const argv = argvOf(this.#command('explain'), this.#given, [subject]);
-    // It prints no hash, and waits for none.
+    // It prints no hash, and makes none.
     const { stdout, stderr } = await this.#program.run({ argv, files: this.#filesInUse }, { first: () => {} });
     this.#outcome.showExplained(subject, `${stdout}${stderr}`, scheme.join('/'));
   }

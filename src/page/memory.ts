@@ -21,8 +21,8 @@ export class Memory {
   readonly #written = new Map<string, string | Uint8Array<ArrayBuffer>>();
   readonly #texts = { stdout: '', stderr: '' };
   readonly #told: Told;
-  /** Hashes that are being made; fails with the path of a file that is another by then. */
-  readonly #hashes = new Set<Promise<void>>();
+  /** What makes hashes that are left for later. */
+  readonly #later: { readonly path: string; readonly make: () => Promise<void>; readonly isKnown: boolean }[] = [];
   #read = 0;
   readonly io: Io;
 
@@ -89,27 +89,19 @@ export class Memory {
     if (!content) return undefined;
     const made = hashLater(content, (read) => this.#told.reached({ read, size: content.size, hashing: path }));
     if (!this.#told.first) return made;
-    const digest = () => {
-      const digest = made.digest();
-      const making = digest.then(
-        () => void this.#hashes.delete(making),
-        (error) => {
-          throw error instanceof SourceError ? new SourceError(error.reason, error.message, path) : error;
-        },
-      );
-      // Only who waits for it sees the failure.
-      making.catch(() => {});
-      this.#hashes.add(making);
-      return digest;
-    };
-    return { ...made, digest, isLate: true };
+    const later = (make: () => Promise<void>) => void this.#later.push({ path, make, isKnown: made.isKnown() });
+    return { ...made, later };
   }
 
   async #first(tell: NonNullable<Told['first']>, outcome: () => First): Promise<void> {
-    if (this.#hashes.size === 0) return;
-    const { status, said, report } = outcome();
-    tell({ ...this.outcome, stderr: `${this.#texts.stderr}${said}`, status, report });
-    await Promise.all(this.#hashes);
+    if (this.#later.some(({ isKnown }) => !isKnown)) {
+      const { status, said, report } = outcome();
+      tell({ ...this.outcome, stderr: `${this.#texts.stderr}${said}`, status, report });
+    }
+    for (const { path, make } of this.#later)
+      await make().catch((error) => {
+        throw error instanceof SourceError ? new SourceError(error.reason, error.message, path) : error;
+      });
   }
 
   #beneath(folder: string): readonly string[] {

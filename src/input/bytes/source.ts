@@ -6,8 +6,8 @@ export interface HashApart {
   readonly take: (chunk: Uint8Array) => (() => Promise<void> | void) | undefined;
   /** In hexadecimal, of all that was taken. @throws SourceError where the source is read for it once more, and is another */
   readonly digest: () => Promise<string>;
-  /** Whether nobody waits for it before the rows are reported. */
-  readonly isLate?: boolean;
+  /** Where the rows are reported before it is made: takes what makes it, which may be called again. */
+  readonly later?: (make: () => Promise<void>) => void;
   readonly end: () => void;
 }
 

@@ -9,15 +9,15 @@ export interface Contents {
    * nobody was to ask for it; and as long as it is still being made.
    */
   readonly sha256: () => string;
-  /** When it has been made, or cannot be. */
-  readonly settled?: Promise<void>;
+  /** Makes it, where that was left for later; done as well where it cannot be made. */
+  readonly settled?: () => Promise<void>;
 }
 
 /** Whether two files hold the same bytes, and both were read to their end. */
 export async function areSame(one: Contents, other: Contents): Promise<boolean> {
   if (one.size !== other.size) return false;
-  await one.settled;
-  await other.settled;
+  await one.settled?.();
+  await other.settled?.();
   return one.sha256() !== '' && one.sha256() === other.sha256();
 }
 
@@ -57,10 +57,15 @@ export function hashed(
         apart?.end();
       }
     };
-    // Who shows the report without it waits for it, and learns of a failure, otherwise.
-    if (apart?.isLate) return { size, sha256: () => made, settled: making().catch(() => {}) };
-    await making();
-    return { size, sha256: () => made };
+    let begun: Promise<void> | undefined;
+    const make = () => {
+      begun ??= making();
+      return begun;
+    };
+    if (!isWhole || !apart?.later) await make();
+    else apart.later(make);
+    // Who reports the rows before learns of a failure otherwise.
+    return { size, sha256: () => made, settled: () => make().catch(() => {}) };
   };
   return { chunks: passed(), contents };
 }
