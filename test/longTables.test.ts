@@ -67,4 +67,5 @@ test('blanks of a table without a cost type, and rows of codes that are open', a
   const [first, last] = await Promise.all(orders.map((lines) => read(columns, lines)));
   expect(last).toEqual(first);
   expect(first?.said.join()).toContain('cost-type-assumed');
+  expect(first?.said.join()).toContain(`"lines":${PADDING.length + odd.length}`);
 });

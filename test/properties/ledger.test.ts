@@ -230,6 +230,38 @@ test('a footer below a blank row, a note and a row that the scanner takes is wha
     expect(await read(bytes, [at, bytes.length])).toEqual(await read(byCr(text), [bytes.length]));
 });
 
+test('known parts in new combinations are kept apart, and refused where they go with no one another', async () => {
+  const row = (scenario: string, period: string, type: string, of: string, recurrence: string, amount: number) =>
+    `QF7,${scenario},${period},${type},${of},${recurrence},${amount}.00`;
+  const header = 'icb_code,scenario,period,cost_type,function,recurrence,amount';
+  const [types, functions, recurrences] = [
+    ['running-cost', 'programme-pay', 'pod'],
+    ['governance', 'medicines-optimisation', 'provider-oversight'],
+    ['recurrent', 'non-recurrent'],
+  ];
+  const known = [
+    ...types.map((type, at) => row('plan', '2025-10', type, functions[0] ?? '', 'recurrent', at + 1)),
+    ...functions.map((of, at) => row('plan', '2027-03', types[0] ?? '', of, 'recurrent', at + 1)),
+    row('actual', '2025-10', types[0] ?? '', functions[0] ?? '', 'non-recurrent', 7),
+    row('baseline', '2024-10', types[0] ?? '', functions[0] ?? '', 'recurrent', 8),
+  ];
+  const combined = types.flatMap((type, a) =>
+    functions.flatMap((of, b) => recurrences.map((recurrence, c) => row('plan', '2025-10', type, of, recurrence, 100 + 9 * a + 3 * b + c))),
+  );
+  // The month of a baseline is known, and so are plans: no plan has that month.
+  const odd = [
+    row('plan', '2024-10', 'pod', 'governance', 'recurrent', 1),
+    row('baseline', '2027-03', 'pod', 'governance', 'recurrent', 1),
+  ];
+  const first = [...Array.from({ length: 20 }, () => known[0] ?? ''), ...known];
+  for (const further of [combined, [...combined, ...odd], odd]) {
+    const text = [header, ...first, ...further].join('\n');
+    const bytes = bytesOf(text);
+    const wanted = await read(byCr(text), [bytes.length]);
+    for (const at of [text.indexOf(further[0] ?? ''), bytes.length]) expect(await read(bytes, [at, bytes.length])).toEqual(wanted);
+  }
+});
+
 test('so they are of a file in which a byte is spoilt', async () => {
   const spoilt = fc.constantFrom(1, 9, 0x20, 0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x39, 0x3b, 0x41, 0x7f, 0x80, 0xa3, 0xc3, 0xe9, 0xff);
   await fc.assert(
