@@ -262,6 +262,46 @@ test('known parts in new combinations are kept apart, and refused where they go 
   }
 });
 
+test.each([
+  ['a column that is not read', ['site', 'scenario', 'period', 'note'], ['HQ,plan,2025-10,', 'London,plan,2025-10,', ',plan,2025-10,']],
+  ['notes', ['note', 'scenario', 'period'], ['paid,plan,2025-10', 'England,plan,2025-10', ',plan,2025-10']],
+  [
+    'known texts',
+    ['recurrence', 'function', 'scenario', 'period'],
+    ['R,estates,plan,2025-10', 'R,London,plan,2025-10', ',estates,plan,2025-10', ',London,plan,2025-10'],
+  ],
+  ['a column behind the first that every row fills', ['scenario', 'site', 'period'], ['plan,HQ,2025-10', 'plan,London,2025-10']],
+])('so they are where no column names the ICB, and the first filled cell is a total by its label, of %s', async (_, fields, rows) => {
+  const options = { ...OPTIONS, set: new Map([['icb_code', 'QF7']]) };
+  const lines = rows.flatMap((row) => [`${row},1.00`, `${row},2.00`]);
+  const text = [TITLE, [...fields, 'amount'].join(), ...Array(40).fill(`${rows[0]},1.00`), ...lines, ...lines, ''].join('\n');
+  const found = await read(bytesOf(text), [1024], options);
+  expect(found.cells?.length).toBeGreaterThan(0);
+  expect(found).toEqual(await read(byCr(text), [1 << 20], options));
+});
+
+test('so they are where nothing but figures and a text of no column that is read stand in a row', async () => {
+  const set = new Map(Object.entries({ icb_code: 'QF7', scenario: 'plan', period: '2025-10' }));
+  const text = [TITLE, 'account,function,amount', ...Array(100).fill('Rent,,1.00'), ',,40.00', 'Rent,,2.00', ''].join('\n');
+  const found = await read(bytesOf(text), [1024], { ...OPTIONS, set });
+  expect(found.said.map(({ code }) => code)).toContain('row-without-label');
+  expect(found).toEqual(await read(byCr(text), [1 << 20], { ...OPTIONS, set }));
+});
+
+test.each(['=======', '<<<<<<< HEAD'])('a row of an ICB is no mark of git, though it begins with %j, and a line of it is', async (mark) => {
+  const row = 'plan,2025-10,QF7,1.00';
+  const rows = [...Array(60).fill(`GL1,${row}`), `${mark},${row}`, `GL1,${row}`];
+  const of = async (...more: readonly string[]) => {
+    const text = [TITLE, 'reference,scenario,period,icb_code,amount', ...rows, ...more, `${mark},${row}`, ''].join('\n');
+    const found = await read(bytesOf(text), [1024]);
+    expect(found).toEqual(await read(byCr(text), [1 << 20]));
+    return found;
+  };
+  expect((await of()).cells?.map(({ pence, lines }) => ({ pence, lines }))).toEqual([{ pence: 6300n, lines: 63 }]);
+  for (const padding of ['', ',,,,'])
+    expect((await of(`${mark}${padding}`)).said.filter(({ code }) => code === 'conflict-marker').map(({ line }) => line)).toEqual([65]);
+});
+
 test('so they are of a file in which a byte is spoilt', async () => {
   const spoilt = fc.constantFrom(1, 9, 0x20, 0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x39, 0x3b, 0x41, 0x7f, 0x80, 0xa3, 0xc3, 0xe9, 0xff);
   await fc.assert(

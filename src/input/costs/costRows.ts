@@ -12,7 +12,6 @@ import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
 import type { Code, Coder } from '../coding/coder.ts';
 import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
-import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { FileNotes } from '../rows/fileNotes.ts';
 import { isAbove0, KindColumns } from '../rows/kindColumns.ts';
@@ -200,13 +199,6 @@ export class CostRows extends Rows {
       this.handedIn = submitted;
       this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
     }
-  }
-
-  /** The columns that keep the rows of a tidy ledger apart; nothing if every amount must be read by itself. */
-  ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
-    const amount = this.column('amount');
-    if (!amount || amount.toDate || this.units.of(amount) !== 'pounds') return undefined;
-    return { width: this.header.width, keys: this.keyColumns(), amount: amount.index, note: this.column('note')?.index, free };
   }
 
   /** The columns whose texts decide what a row's amount adds to. */

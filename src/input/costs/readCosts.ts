@@ -23,6 +23,7 @@ import { type CostOptions, CostRows } from './costRows.ts';
 import { KnownTexts } from './knownTexts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
+import { ledgerColumns } from './ledgerColumns.ts';
 import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
 import type { RowReader } from './tidyRows.ts';
 
@@ -140,9 +141,11 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
     sumsAbove: (cells) => above?.of(cells) ?? [],
     likeRows: (count) => rows?.likeRows(count),
     ledger: () => {
-      const columns = isTidy && shape && rows?.ledgerColumns(shape.calls.free);
-      if (columns && rows && !coder) known = new KnownTexts(rows, columns.amount);
-      return columns || undefined;
+      if (!isTidy || !shape || !rows) return undefined;
+      const columns = ledgerColumns(rows, shape);
+      // Where no column names the ICB, a row may be a total by texts of several parts.
+      if (columns && !coder && shape.labels.length > 0) known = new KnownTexts(rows, columns.amount);
+      return columns;
     },
     end: () => {
       rows?.runningTotals.settle();

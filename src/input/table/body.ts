@@ -35,7 +35,7 @@ export class TableBody {
   readonly #log: FileLog;
   readonly #header: HeaderRow;
   readonly #cells: TableCells;
-  readonly #shape: TableShape | undefined;
+  readonly shape: TableShape | undefined;
   readonly #totals: Totals | undefined;
   readonly #claims: Claims | undefined;
   readonly #struck: StruckRows | undefined;
@@ -62,12 +62,12 @@ export class TableBody {
     this.#cells = new TableCells(this.#header, log, { padded, cut: beside !== undefined, geography });
     if (beside !== undefined) noteTableBeside(header, beside, reader, log);
     const sound = this.#cells.isHeaderSound(header);
-    this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
+    this.shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#totals =
-      this.#shape && new Totals(this.#shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });
-    this.#claims = this.#shape && new Claims(this.#shape, log);
-    this.#struck = this.#shape && new StruckRows(this.#shape);
-    this.#lost = this.#shape && new LostRows(this.#header, this.#shape, geography);
+      this.shape && new Totals(this.shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });
+    this.#claims = this.shape && new Claims(this.shape, log);
+    this.#struck = this.shape && new StruckRows(this.shape);
+    this.#lost = this.shape && new LostRows(this.#header, this.shape, geography);
   }
 
   get rows(): number {
@@ -93,7 +93,7 @@ export class TableBody {
   }
 
   get taken(): Taken {
-    const set = this.#shape?.set ?? [];
+    const set = this.shape?.set ?? [];
     return {
       header: this.#header.line,
       first: this.#first,
@@ -101,8 +101,8 @@ export class TableBody {
       totals: this.#totals?.count ?? 0,
       notes: this.#notes,
       ...(set.length > 0 && { set }),
-      ...(this.#shape?.coded && { coded: this.#shape.coded.columns.map(({ header }) => header) }),
-      ...(this.#shape?.keepsTypes && { coded: [] }),
+      ...(this.shape?.coded && { coded: this.shape.coded.columns.map(({ header }) => header) }),
+      ...(this.shape?.keepsTypes && { coded: [] }),
     };
   }
 
@@ -122,7 +122,7 @@ export class TableBody {
       this.#blanks += 1;
       return;
     }
-    const shape = this.#shape;
+    const shape = this.shape;
     if (!shape || this.#cells.swallow(row)) return;
     const label = shape.labelOf(row.cells);
     if (label !== 'icb' && this.#isUnitRow(row, shape)) return;
@@ -144,7 +144,7 @@ export class TableBody {
   }
 
   end(): void {
-    if (!this.#shape) return;
+    if (!this.shape) return;
     const proven = this.#settleClaims();
     if (this.#data === 0 && !this.#log.faulty) this.#log.add(fault('no-rows', {}, this.#log.place()));
     const verdicts = [...(this.#totals?.verdicts() ?? []), ...proven].toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -158,7 +158,7 @@ export class TableBody {
   #noteDifference({ label, line, column, header, printed, sum }: TotalVerdict): void {
     const place = this.#log.place(line, column - 1, header);
     if (label === '') {
-      if (!this.#log.faulty && this.#shape?.read.some(({ index }) => index === column - 1))
+      if (!this.#log.faulty && this.shape?.read.some(({ index }) => index === column - 1))
         this.#log.add(fault('row-without-label', { found: printed, sum }, place));
     } else if (!this.#reader.totals) this.#log.add(warning('total-differs', { label, printed, sum }, place));
   }
@@ -197,7 +197,7 @@ export class TableBody {
       this.#count(row.line);
       return;
     }
-    const filled = this.#shape ? this.#cells.filled(cells, this.#shape) : cells;
+    const filled = this.shape ? this.#cells.filled(cells, this.shape) : cells;
     const whole = filled === row.cells ? row : { ...row, cells: filled };
     const claim = this.#claims?.take(whole);
     for (const freed of claim?.freed ?? []) this.#read(freed);

@@ -84,7 +84,7 @@ export class TableFinder {
   }
 
   #take(row: SheetRow): void {
-    if (CONFLICT.test(row.cells[0] ?? '')) {
+    if (CONFLICT.test(row.cells[0] ?? '') && this.#body?.shape?.labelOf(row.cells) !== 'icb') {
       this.#log.add(fault('conflict-marker', {}, this.#log.place(row.line)));
       return;
     }
