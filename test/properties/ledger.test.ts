@@ -660,6 +660,18 @@ test.each([
   expect(compared).toBeGreaterThan(0);
 });
 
+test('a row of the general reader has its own date of submission, or none, after its keys are remembered', async () => {
+  const row = (icb: string, submitted: string) => `${icb},plan,2025-10,${submitted},"£1,000.00"\n`;
+  const rows = [row('QF7', ''), row('QE1', '2025-05-30'), row('QF7', ''), row('QE1', '2025-06-02'), row('QE1', '2025-05-30')];
+  const text = ['icb_code,scenario,period,submitted,amount\n', row('QWO', '').repeat(30_000), ...rows, row('QF7', '')].join('');
+  const { cells } = await read(bytesOf(text), [65_536]);
+  expect(cells?.map(({ icb, parts }) => [icb, parts.map(({ restated }) => restated)])).toEqual([
+    ['QE1', [new Map(Object.entries({ '2025-05-30': 200_000n, '2025-06-02': 100_000n }))]],
+    ['QF7', [undefined]],
+    ['QWO', [undefined]],
+  ]);
+});
+
 test('every key of a tidy table has such a value', () => {
   const keys = COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layouts?.includes('tidy') ?? true)).map(({ name }) => name);
   expect(keys.toSorted()).toEqual(Object.keys(LAST).toSorted());

@@ -10,8 +10,8 @@ import { type Figure, FilePart, grow } from './filePart.ts';
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: FilePart[] };
 
-/** Adds a figure after the first of its cell. @param part of its file, if there is one */
-function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure, submitted = figure.submitted): void {
+/** Adds a figure after the first of its cell. @param part of its file, if there is one @param submitted when its row was handed in */
+function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure, submitted: string | undefined): void {
   grow(cell, figure.pence, figure.lines ?? 1);
   if (part) {
     part.take(figure);
@@ -72,7 +72,7 @@ export class SeriesCells {
     const cell = this.#cells.get(key);
     this.#isInOrder &&= key > this.#lastKey && figure.pence !== null;
     this.#lastKey = key;
-    if (cell) takeIn(cell, partOf(cell, figure.file), figure);
+    if (cell) takeIn(cell, partOf(cell, figure.file), figure, figure.submitted);
     else {
       const first = cellOf(this.series, period, new FilePart(figure));
       this.#cells.set(key, first);
