@@ -255,10 +255,12 @@ test('known parts in new combinations are kept apart, and refused where they go 
   ];
   const first = [...Array.from({ length: 20 }, () => known[0] ?? ''), ...known];
   for (const further of [combined, [...combined, ...odd], odd]) {
-    const text = [header, ...first, ...further].join('\n');
+    const text = [TITLE, header, ...first, ...further].join('\n');
     const bytes = bytesOf(text);
     const wanted = await read(byCr(text), [bytes.length]);
-    for (const at of [text.indexOf(further[0] ?? ''), bytes.length]) expect(await read(bytes, [at, bytes.length])).toEqual(wanted);
+    // The scanner has the rows after the first chunk: those that it stops at first are learned from.
+    for (const at of [text.indexOf(first[0] ?? '') + 15 * ((first[0] ?? '').length + 1), bytes.length])
+      expect(await read(bytes, [at, bytes.length])).toEqual(wanted);
   }
 });
 
