@@ -466,6 +466,8 @@ test('two labels are equal by half a last place for each of their figures, and h
     ['1,2', false],
     ['1', true],
   ]);
+  const summed = addedUp([series(100n, 5n), series(1n, 7n)].map((each) => ({ ...each, months: '1', isRound: false })) as never);
+  expect([summed.places, summed.place, [...summed.byPeriod.values()]]).toEqual([[1n, 100n], 1n, [{ pence: 12n, figures: 2n }]]);
   // The part is the finest, so the two others are of £1: 2 × £1 and 1p of slack.
   expect([isHalf(1000n, 2100n), isHalf(1000n, 2101n), isHalf(1000n, 1900n), isHalf(1000n, 1899n)]).toEqual([true, false, true, false]);
   // The part is of £1, and the others count by the finest: £1 and 2p.
