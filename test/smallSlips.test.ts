@@ -28,7 +28,7 @@ import type { CheckResult } from '../src/model/check.ts';
 import { isAllCompared, isPartial } from '../src/model/comparison.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
-import { secondKey } from '../src/model/json.ts';
+import { parseJson, secondKey } from '../src/model/json.ts';
 import type { Unit } from '../src/model/money.ts';
 import { penceOf } from '../src/model/money.ts';
 import { monthEndName, monthNumber, monthOf } from '../src/model/month.ts';
@@ -449,6 +449,34 @@ test('a key of JSON ends at its own quotation mark, whatever is escaped in it', 
     undefined,
     'b',
   ]);
+});
+
+test('JSON has a hundred lists and objects within one another at most, whatever stands in its texts', async () => {
+  const nested = (depth: number, inner = '') => `${'['.repeat(depth)}${inner}${']'.repeat(depth)}`;
+  const isRead = (text: string) => 'value' in parseJson(text);
+  expect([isRead(nested(100)), isRead(nested(101)), isRead(`[${nested(99)},{"a":${nested(98)}}]`)]).toEqual([true, false, true]);
+  expect([isRead(nested(99, `"${'['.repeat(200)}"`)), isRead(`{"${'{'.repeat(200)}":1}`), isRead(nested(20_000))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  const deep = `{"costs":${nested(20_000)},"schemaVersion":1,"icbs":[]}`;
+  const plan = readFileSync(join(import.meta.dirname, '../fixtures/readme/plan.csv'), 'utf8');
+  const written = new Map([
+    ['plan.csv', plan],
+    ['deep.json', deep],
+  ]);
+  const given = [['--config'], ['--policy'], ['--accept'], ['--clusters']].map(([option = '']) => [
+    'report',
+    'plan.csv',
+    option,
+    'deep.json',
+  ]);
+  for (const argv of [...given, ['diff', 'deep.json', 'plan.csv']]) {
+    const { status, stderr } = await runIn(argv, { folder: import.meta.dirname, written });
+    expect([2, 3], argv.join(' ')).toContain(status);
+    if (!argv.includes('--clusters')) expect(stderr).toContain('over 100 lists and objects within one another');
+  }
 });
 
 test('one figure that a file has twice is said', async () => {

@@ -6,10 +6,27 @@ export type Parsed = { readonly value: unknown } | { readonly problem: string };
 export function parseJson(text: string): Parsed {
   const own = withoutMark(text);
   try {
-    return { value: JSON.parse(own) };
+    const value: unknown = JSON.parse(own);
+    return isDeep(own) ? { problem: `it has over ${DEEPEST} lists and objects within one another` } : { value };
   } catch (error) {
     return { problem: notJson(own, error) };
   }
+}
+
+/** Most lists and objects within one another: no file of this program has ten, and thousands are more than its readers can go down. */
+const DEEPEST = 100;
+
+/** @param text valid JSON */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') at = endOfText(text, at);
+    else if (sign === '}' || sign === ']') depth -= 1;
+    else if (sign === '{' || sign === '[') depth += 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 /**

@@ -61,7 +61,10 @@ const RAW = [
 function junk(random: Random): Tree {
   const kind = random.whole(0, 9);
   if (kind < 4) return { raw: random.pick(RAW) };
-  if (kind === 4) return { raw: `${'['.repeat(3000)}${']'.repeat(3000)}` };
+  if (kind === 4) {
+    const depth = random.pick([99, 3000, 20_000]);
+    return { raw: `${'['.repeat(depth)}${']'.repeat(depth)}` };
+  }
   return { raw: JSON.stringify(random.pick(JUNK)) };
 }
 
