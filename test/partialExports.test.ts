@@ -1,6 +1,7 @@
 /** Lines by which programs say that an export is not whole, and lines that say no such thing. */
 import { expect, test } from 'vitest';
 import { partialExport } from '../src/input/table/partialExport.ts';
+import { runIn } from './support/shell.ts';
 
 test.each([
   'Exported data exceeded the allowed volume. Some data may have been omitted.',
@@ -93,3 +94,19 @@ test.each(['1650 heads', 'Posts: 1650', 'Lines 12 to 1650 are plans', 'Rows 1650
   'no count of rows: %s',
   (line) => expect(partialExport([line], 3)).toBeUndefined(),
 );
+
+test.each([
+  ['a tidy table', 'icb_code,scenario,period,cost_type,amount', 'QE1,plan,2025-12,in-scope,2400000', ',plan,2025-12,in-scope,99000000'],
+  ['a wide table', 'icb_code,scenario,cost_type,2025-12,2026-01', 'QE1,plan,in-scope,2400000,2400000', ',,,99000000,99000000'],
+  ['a summary', 'icb_code,baseline_cost,planned_cost,delivered_by', 'QE1,60000000,29000000,2025-12', ',60000000,29000000,2025-12'],
+])('a row of figures in %s is no message, whatever its label says', async (_, header, row, figures) => {
+  for (const label of ['Error: row', 'Some data were omitted', 'Results truncated', 'Row count']) {
+    const written = new Map([['plan.csv', `${header}\n${row}\n${label}${figures}\n`]]);
+    const { status, stderr } = await runIn(['check', 'plan.csv', '--no-config'], { folder: import.meta.dirname, written });
+    expect([label, status]).toEqual([label, 3]);
+    expect(stderr).toContain(label);
+  }
+  const written = new Map([['plan.csv', `${header}\n${row}\nError: connection reset\n`]]);
+  const { stdout, stderr } = await runIn(['report', 'plan.csv', '--no-config'], { folder: import.meta.dirname, written });
+  expect(stdout + stderr).toContain('connection reset');
+});

@@ -6,7 +6,7 @@ import { isBlank, type SheetRow } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
-import { besideAt, isFigure, isFooter, isNote, onlyFigures } from './figuresAndNotes.ts';
+import { besideAt, isFigure, isFooter, isNote, isOfTable, onlyFigures } from './figuresAndNotes.ts';
 import { type Lost, LostRows, type TableEnd } from './lostRows.ts';
 import { notePartial } from './partialExport.ts';
 import { noteTableBeside } from './secondTable.ts';
@@ -129,7 +129,7 @@ export class TableBody {
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#isApart = this.#data > 0 && (this.#isApart || this.#blanks > 0);
     this.#blanks = 0;
-    if (label !== 'icb' && notePartial(row, this.#log, row.line)) this.#notes += 1;
+    if (label !== 'icb' && !isOfTable(row.cells, shape) && notePartial(row, this.#log, row.line)) this.#notes += 1;
     else if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
       this.#end = 'repeated-header';
       if (this.#lost) this.#lost.header = row;

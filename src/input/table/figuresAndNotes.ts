@@ -52,16 +52,24 @@ export function isNote(cells: readonly string[], { figures, labels }: Pick<Table
   );
 }
 
+/** Whether a row has figures where its table has them, and a word of the table or a second one: a message of a program has not, whatever it says. */
+export function isOfTable(cells: readonly string[], { figures, textOf }: Pick<TableShape, 'figures' | 'textOf'>): boolean {
+  const count = figures.filter(({ index }) => isFigure(cells[index] ?? '')).length;
+  return count > 1 || (count === 1 && hasWords(cells, textOf));
+}
+
+function hasWords(cells: readonly string[], textOf: TableShape['textOf']): boolean {
+  return (
+    'value' in readScenario(textOf(cells, 'scenario')) ||
+    'value' in readCostType(textOf(cells, 'cost_type')) ||
+    typeof readPeriod(textOf(cells, 'period')) === 'object'
+  );
+}
+
 /** Whether a row that stands apart from the rows above has neither a figure nor a word of the table: `Prepared by`, a name, a date. */
 export function isFooter(
   cells: readonly string[],
   { figures, hasScenario, textOf }: Pick<TableShape, 'figures' | 'hasScenario' | 'textOf'>,
 ): boolean {
-  return (
-    hasScenario &&
-    figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
-    !('value' in readScenario(textOf(cells, 'scenario'))) &&
-    !('value' in readCostType(textOf(cells, 'cost_type'))) &&
-    typeof readPeriod(textOf(cells, 'period')) !== 'object'
-  );
+  return hasScenario && figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') && !hasWords(cells, textOf);
 }
