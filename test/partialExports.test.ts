@@ -97,6 +97,7 @@ test.each(['1650 heads', 'Posts: 1650', 'Lines 12 to 1650 are plans', 'Rows 1650
 
 test.each([
   ['a tidy table', 'icb_code,scenario,period,cost_type,amount', 'QE1,plan,2025-12,in-scope,2400000', ',plan,2025-12,in-scope,99000000'],
+  ['a tidy table, without its words', 'icb_code,scenario,period,cost_type,amount', 'QE1,plan,2025-12,in-scope,2400000', ',,,,99000000'],
   ['a wide table', 'icb_code,scenario,cost_type,2025-12,2026-01', 'QE1,plan,in-scope,2400000,2400000', ',,,99000000,99000000'],
   ['a summary', 'icb_code,baseline_cost,planned_cost,delivered_by', 'QE1,60000000,29000000,2025-12', ',60000000,29000000,2025-12'],
 ])('a row of figures in %s is no message, whatever its label says', async (_, header, row, figures) => {

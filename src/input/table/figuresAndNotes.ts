@@ -52,10 +52,14 @@ export function isNote(cells: readonly string[], { figures, labels }: Pick<Table
   );
 }
 
-/** Whether a row has figures where its table has them, and a word of the table or a second one: a message of a program has not, whatever it says. */
+/**
+ * Whether a row has a figure where its table has them, whatever it says. A message of a program may have one beside its words, as in
+ * `Row count,1650`, and has no other, nor a word of the table.
+ */
 export function isOfTable(cells: readonly string[], { figures, textOf }: Pick<TableShape, 'figures' | 'textOf'>): boolean {
-  const count = figures.filter(({ index }) => isFigure(cells[index] ?? '')).length;
-  return count > 1 || (count === 1 && hasWords(cells, textOf));
+  const given = figures.filter(({ index }) => isFigure(cells[index] ?? ''));
+  const isBesideWords = given.every(({ index }) => (cells[index - 1]?.trim() ?? '') !== '');
+  return given.length > 1 || (given.length === 1 && (!isBesideWords || hasWords(cells, textOf)));
 }
 
 function hasWords(cells: readonly string[], textOf: TableShape['textOf']): boolean {
