@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a browser shows is waited for as long as anything else: a second is too short on a machine with much to do.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
