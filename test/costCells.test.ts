@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Figure, FilePart } from '../src/input/costs/filePart.ts';
 import { Ledger } from '../src/input/costs/ledger.ts';
 import { SeriesCells } from '../src/input/costs/series.ts';
-import type { CostSeries } from '../src/model/cost.ts';
+import { type CostSeries, placeBelow } from '../src/model/cost.ts';
 import { monthOf } from '../src/model/month.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 
@@ -136,7 +136,8 @@ describe('a cell', () => {
   test('knows the sum of its lines below 0, and the first of them in whatever order they come', () => {
     const below = (...figures: readonly Figure[]) => {
       const [cell] = cellsOf(...figures).sorted();
-      return [cell?.below, cell?.belowAt?.file, cell?.belowAt?.line];
+      const place = cell && placeBelow(cell);
+      return [cell?.below, place?.file, place?.line];
     };
     expect(below(figure(0n), figure(5n))).toEqual([0n, undefined, undefined]);
     expect(below(figure(-1n))).toEqual([-1n, 'a.csv', 2]);
@@ -145,7 +146,7 @@ describe('a cell', () => {
     expect(below(figure(-1n, { line: 9, sheet: 'X' }), figure(-2n, { sheet: 'Y', line: 4 }))).toEqual([-3n, 'a.csv', 9]);
     const same = { line: 4, column: 5 };
     const [cell] = cellsOf(figure(-1n, { line: 4, column: 7 }), figure(-1n, same)).sorted();
-    expect(cell?.belowAt).toMatchObject({ line: 4, column: 7 });
+    expect(cell && placeBelow(cell)).toMatchObject({ line: 4, column: 7 });
   });
 
   test('takes further rows of a file as their sum, their largest and what is below 0', () => {
@@ -155,7 +156,8 @@ describe('a cell', () => {
     meaning?.add(1n, 1, 1n, undefined);
     meaning?.take(figure(4n));
     const [cell] = cells.sorted();
-    expect(cell).toMatchObject({ pence: 40n, lines: 6, blanks: 0, below: -5n, belowAt: { file: 'a.csv', line: 6 } });
+    expect(cell).toMatchObject({ pence: 40n, lines: 6, blanks: 0, below: -5n });
+    expect(cell && placeBelow(cell)).toMatchObject({ file: 'a.csv', line: 6 });
     expect(cell?.parts).toMatchObject([{ pence: 40n, lines: 6, largest: 30n }]);
     expect([cells.meaning(MONTH, { file: 'b.csv' }), cells.meaning(NEXT, { file: 'a.csv' })]).toEqual([undefined, undefined]);
   });

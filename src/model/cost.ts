@@ -91,6 +91,8 @@ export interface CellPart extends Place {
   /** Lines that left the figure blank. */
   readonly blanks: number;
   readonly pence: Pence;
+  /** The first of its lines below 0; its whole place if it stands in another column or sheet than the first line. */
+  readonly belowAt?: number | Place | undefined;
   /** The first rows of a coding that the cost types of its lines are from. */
   readonly by?: readonly Place[];
   /** True if the file has every figure of the series twice, as if rows had been pasted twice or added up in one more. */
@@ -113,8 +115,6 @@ export interface CostCell extends CostSeries {
   readonly blanks: number;
   /** Sum of the lines below 0, in pence. */
   readonly below: Pence;
-  /** Place of the first line below 0. */
-  readonly belowAt?: Place;
   readonly parts: readonly CellPart[];
 }
 
@@ -130,6 +130,12 @@ export function cellOf<Part extends CellPart>(
   const { pence, lines, blanks } = part;
   const parts = [part];
   return { icb, scenario, costType, function: of, recurrence, measure, period, pence, lines, blanks, below: 0n, parts };
+}
+
+/** Place of the first line below 0, in the first file that has one. */
+export function placeBelow({ parts }: Pick<CostCell, 'parts'>): Place | undefined {
+  const part = parts.find(({ belowAt }) => belowAt !== undefined);
+  return typeof part?.belowAt === 'number' ? { ...placeOf(part), line: part.belowAt } : part?.belowAt;
 }
 
 /** Whether any line gives a figure. */

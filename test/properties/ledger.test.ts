@@ -9,7 +9,7 @@ import type { CostOptions } from '../../src/input/costs/costRows.ts';
 import { KnownTexts } from '../../src/input/costs/knownTexts.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { type LedgerColumns, LedgerScanner } from '../../src/input/lines/ledgerScanner.ts';
-import { COST_FIELDS, type CostType } from '../../src/model/cost.ts';
+import { COST_FIELDS, type CostType, placeBelow } from '../../src/model/cost.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
 import type { CodingInput } from '../../src/model/evidence.ts';
 import { blueprint } from '../../src/policy/policy.ts';
@@ -412,7 +412,7 @@ test.each([
   const start = `${HEADER.join()}\n${line('1.00').repeat(20)}`;
   const bytes = bytesOf(start + ['1.00', ...below].map(line).join(''));
   const { cells } = await read(bytes, [start.length, bytes.length]);
-  expect(cells?.map((cell) => [cell.below, cell.belowAt?.line])).toEqual([[-500n, 23]]);
+  expect(cells?.map((cell) => [cell.below, placeBelow(cell)?.line])).toEqual([[-500n, 23]]);
 });
 
 describe('the scanner', () => {
@@ -646,9 +646,9 @@ test.each([
   const of = async (text: string) => {
     const { cells, said } = await read(bytesOf(`icb_code,scenario,period,${columns},note,amount\n${text}`), [65_536], options);
     return {
-      cells: cells?.map(({ parts, belowAt, ...cell }) => [
+      cells: cells?.map(({ parts, ...cell }) => [
         cell,
-        belowAt !== undefined,
+        placeBelow({ parts }) !== undefined,
         parts.map((each) => [each.lines, each.pence, each.blanks, each.by]),
       ]),
       said: said.map(({ code, message }) => [code, message.replaceAll(/lines? [\d, and]+/g, '')]),

@@ -1,4 +1,4 @@
-import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../../model/cost.ts';
+import { annualised, type CostCell, type CostType, filledOf, hasFigure, placeBelow, VIEWS, type View } from '../../model/cost.ts';
 import type { PutBack, PutBackPart } from '../../model/doubt.ts';
 import { amountIn, sumsBy } from '../../model/group.ts';
 import { divideRounded, type Pence, sum } from '../../model/money.ts';
@@ -98,7 +98,10 @@ function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: V
   const now = belowZero(figures.cells, (cell) => annualised({ measure: cell.measure, period: cell.period, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
     const pence = amountIn(usual, costType) - below;
-    const place = figures.cells.find((cell) => cell.costType === costType && cell.belowAt)?.belowAt;
+    const place = figures.cells
+      .filter((cell) => cell.costType === costType)
+      .map(placeBelow)
+      .find((each) => each);
     return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place }] : [];
   });
 }

@@ -1,10 +1,11 @@
-import { type CellPart, type CostCell, hasFigure, placeOfCell, seriesKey } from '../../model/cost.ts';
+import { type CellPart, type CostCell, hasFigure, placeBelow, placeOfCell, seriesKey } from '../../model/cost.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import { everyBody, type Geography, type IcbCode, type SharedCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { sum } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
 import { lastMonth } from '../../model/period.ts';
+import { comparePlaces } from '../../model/place.ts';
 
 /** Figures under the names of the bodies they belong to. */
 export interface Decided {
@@ -121,16 +122,12 @@ function together(cells: readonly [CostCell, ...CostCell[]] | readonly CostCell[
   const [first, ...rest] = cells;
   if (!first) throw new TypeError('no cell');
   if (rest.length === 0) return first;
-  const belowAt = cells
-    .flatMap((cell) => cell.belowAt ?? [])
-    .toSorted((a, b) => ascending(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0))[0];
   return {
     ...first,
     pence: sum(cells.map(({ pence }) => pence)),
     lines: cells.reduce((total, { lines }) => total + lines, 0),
     blanks: cells.reduce((total, { blanks }) => total + blanks, 0),
     below: sum(cells.map(({ below }) => below)),
-    ...(belowAt && { belowAt }),
     parts: [
       ...groupedBy(
         cells.flatMap(({ parts }) => parts),
@@ -147,8 +144,10 @@ function partTogether(parts: readonly CellPart[]): CellPart {
   const [first, ...rest] = parts.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   if (!first) throw new TypeError('no part');
   if (rest.length === 0) return first;
+  const [belowAt] = parts.flatMap((part) => placeBelow({ parts: [part] }) ?? []).toSorted(comparePlaces);
   return {
     ...first,
+    belowAt,
     ...((parts.some(({ twice }) => twice) || rest.some(({ pence }) => pence === first.pence)) && { twice: true as const }),
     lines: parts.reduce((total, { lines }) => total + lines, 0),
     blanks: parts.reduce((total, { blanks }) => total + blanks, 0),

@@ -1,7 +1,7 @@
 import type { CellPart } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
-import type { Place } from '../../model/place.ts';
+import { type Place, placeOf } from '../../model/place.ts';
 
 /** One figure of a file; its pence are `null` if its cell is blank. */
 export interface Figure {
@@ -20,6 +20,8 @@ export interface Figure {
   /** The row of a coding that its cost type is from. */
   readonly by?: Place | undefined;
 }
+
+type OfColumn = { readonly [Part in 'sheet' | 'column' | 'header']?: Figure[Part] | undefined };
 
 /** Rows of a coding that are kept for a part of a cell. */
 const CODING_ROWS = 4;
@@ -42,6 +44,7 @@ export class FilePart implements CellPart {
   lines: number;
   blanks: number;
   pence: Pence;
+  belowAt: number | Place | undefined;
   /** The largest of its figures; nothing if some are known by their sum alone. */
   largest: Pence | null;
 
@@ -59,6 +62,8 @@ export class FilePart implements CellPart {
     this.lines = lines;
     this.blanks = pence === null ? 1 : 0;
     this.pence = pence ?? 0n;
+    // V8 keeps a member that comes later in a list of its own.
+    this.belowAt = undefined;
     this.largest = lines === 1 ? pence : null;
   }
 
@@ -92,6 +97,15 @@ export class FilePart implements CellPart {
     if (by && !this.by?.includes(by) && (this.by?.length ?? 0) < CODING_ROWS) this.by = [...(this.by ?? []), by];
     this.takeLargest(lines === 1 ? (pence ?? 0n) : null);
     grow(this, pence, lines);
+  }
+
+  /** Keeps the place of a line below 0, if it is the first. The scanner hands rows on late: lines further down may have been taken before. */
+  takeBelow(line: number, { sheet, column, header }: OfColumn): void {
+    const { belowAt } = this;
+    const known = typeof belowAt === 'number' ? { sheet: this.sheet, line: belowAt } : belowAt;
+    if (known && (known.sheet !== sheet || (known.line ?? 0) <= line)) return;
+    const isLike = sheet === this.sheet && column === this.column && header === this.header;
+    this.belowAt = isLike ? line : placeOf({ file: this.file, sheet, line, column, header });
   }
 
   /** @param largest of lines that are not counted yet; `null` if they are known by their sum alone */

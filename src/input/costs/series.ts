@@ -10,24 +10,32 @@ import { type Figure, FilePart, grow } from './filePart.ts';
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: FilePart[] };
 
-/** Adds a figure after the first of its cell. @param part of its file, if there is one @param submitted when its row was handed in */
-function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure, submitted: string | undefined): void {
-  grow(cell, figure.pence, figure.lines ?? 1);
-  if (part) {
-    part.take(figure);
-    part.takeDated(figure.pence ?? 0n, submitted);
-  } else cell.parts = [...cell.parts, new FilePart(figure)];
-  takeBelow(cell, figure.pence, figure);
+/** Adds a figure after the first of its cell. @param known part of its file, if there is one @param submitted when its row was handed in */
+function takeIn(cell: GrowingCell, known: FilePart | undefined, figure: Figure, submitted: string | undefined): void {
+  const part = known ?? new FilePart(figure);
+  if (known) {
+    known.take(figure);
+    known.takeDated(figure.pence ?? 0n, submitted);
+  } else cell.parts = [...cell.parts, part];
+  growWith(cell, part, figure.pence, figure.lines ?? 1);
+  takeBelow(cell, part, figure.pence, figure.line, figure);
 }
 
-/** Adds an amount to those below 0 if it is. @param place of its first line */
-function takeBelow(cell: GrowingCell, pence: Pence | null, place: Parameters<typeof placeOf>[0]): void {
+/** Adds lines that its part has taken. What is of one part has the very sums of it: a ledger has thousands, and each number is an object. */
+function growWith(cell: GrowingCell, { pence, lines, blanks }: FilePart, taken: Pence | null, count: number): void {
+  if (cell.parts.length > 1) grow(cell, taken, count);
+  else {
+    cell.pence = pence;
+    cell.lines = lines;
+    cell.blanks = blanks;
+  }
+}
+
+/** Adds an amount to those below 0 if it is. @param line of the first @param column says its sheet and column */
+function takeBelow(cell: GrowingCell, part: FilePart, pence: Pence | null, line: number, column: Figure | FilePart): void {
   if (pence === null || pence >= 0n) return;
   cell.below += pence;
-  // The scanner hands rows on late: rows further down may have been added before.
-  const known = cell.belowAt;
-  if (!known || (known.file === place.file && known.sheet === place.sheet && (place.line ?? 0) < (known.line ?? 0)))
-    cell.belowAt = placeOf(place);
+  part.takeBelow(line, column);
 }
 
 /** A cell and its part of the file being read: one for each key of a ledger, so it is kept small, too. */
@@ -48,10 +56,10 @@ export class CellSum implements RowMeaning {
 
   add(pence: Pence, lines: number, largest: Pence, below: Parameters<RowMeaning['add']>[3]): void {
     this.part.takeLargest(largest);
-    grow(this.cell, pence, lines);
     grow(this.part, pence, lines);
+    growWith(this.cell, this.part, pence, lines);
     this.part.takeDated(pence, this.submitted);
-    if (below) takeBelow(this.cell, below.pence, { ...placeOf(this.part), line: below.line });
+    if (below) takeBelow(this.cell, this.part, below.pence, below.line, this.part);
   }
 }
 
@@ -74,9 +82,10 @@ export class SeriesCells {
     this.#lastKey = key;
     if (cell) takeIn(cell, partOf(cell, figure.file), figure, figure.submitted);
     else {
-      const first = cellOf(this.series, period, new FilePart(figure));
+      const part = new FilePart(figure);
+      const first = cellOf(this.series, period, part);
       this.#cells.set(key, first);
-      takeBelow(first, figure.pence, figure);
+      takeBelow(first, part, figure.pence, figure.line, figure);
     }
   }
 
