@@ -25,6 +25,8 @@ const executable = join(root, 'dist/bin/icb-envelope.cjs');
 const england = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((file) => join(root, 'fixtures/england', file));
 const node = (...args) => ({ command: process.execPath, args });
 const report = (...args) => node(executable, 'report', ...args, '--format', 'json', '--no-config');
+/** The terminal's report, which prints no hash of the file, and makes none. */
+const unhashed = (file) => node(executable, 'report', file, '--threads', '1', '--no-config');
 const EMPTY = node('-e', '0');
 /** Says when it ends for how many milliseconds its thread had nothing to do. */
 const WAITED =
@@ -120,6 +122,9 @@ async function ledger() {
     const { ratio, cpu, spread } = await paired(rival, threads === 2 ? ofTwo : own, roundsFor(first.seconds + seconds));
     const turned = name.includes('floor') ? `; we take ${(1 / ratio).toFixed(2)} x its time, ${(1 / cpu).toFixed(2)} x its CPU` : '';
     console.log(`${name}: ${ratio.toFixed(2)} x our time (${spread})${turned}, sums ${exact ? 'exact' : 'NOT exact'}${memory(peak)}`);
+    if (turned === '') continue;
+    const even = await paired(unhashed(file), rival, roundsFor(first.seconds + seconds));
+    console.log(`  without the hash of the file, which it does not make: ${even.ratio.toFixed(2)} x its time (${even.spread})`);
   }
 }
 
@@ -157,7 +162,7 @@ async function growth() {
   const sizes = (values.lines ?? '1000000,3000000,10000000').split(',').map(Number);
   const reportBy = await reportsBy();
   const file = join(folder, 'growing.csv');
-  const rows = [['lines', 'threads', 'x node -e 0', 'CPU s', 'CPU s per million', 'MiB']];
+  const rows = [['lines', 'threads', 'x node -e 0', 'CPU s', 'CPU s per million', 'MiB', 'MiB, terminal']];
   for (const size of sizes) {
     const sums = writeLedger(file, { lines: size });
     for (const threads of reportBy(1).args.includes('--threads') ? [1, 2] : [1]) {
@@ -166,7 +171,8 @@ async function growth() {
       const { ratio, first } = await paired(own, EMPTY, size < 10_000_000 ? 7 : 3);
       const [cpu, peak] = ['cpu', 'peak'].map((of) => median(first.map((run) => run[of])));
       const shown = [size.toLocaleString('en'), String(threads), ratio.toFixed(1), cpu.toFixed(2), ((cpu / size) * 1e6).toFixed(3)];
-      rows.push([...shown, peak.toFixed(0)]);
+      const terminal = threads === 1 ? (await measured(unhashed(file))).peak.toFixed(0) : '';
+      rows.push([...shown, peak.toFixed(0), terminal]);
     }
   }
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
