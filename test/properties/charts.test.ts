@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { type ChartOptions, svgFile } from '../../src/report/charts/chart.ts';
 import { CHARTS } from '../../src/report/charts/registry.ts';
+import { temporaryFolder } from '../support/process.ts';
 import { xmlErrors } from '../support/schemas.ts';
+import { runIn } from '../support/shell.ts';
 import { boxOf, decoded, pointsOf, type Shape, shapesOf } from '../support/svg.ts';
 import { englishCases, smallCases } from './cases.ts';
 import { keys, shuffled, WITHIN } from './compare.ts';
@@ -214,6 +216,22 @@ test('bars and points are where the figures say, and nothing is drawn of what is
   );
   expect(await xmlErrors(documents)).toEqual([]);
 }, 60_000);
+
+test('what is not known stands within the sheet where all that is known is a penny below 0', async () => {
+  const written = new Map<string, string | Uint8Array>([
+    ['costs.csv', 'icb_code,scenario,period,cost_type,amount\nQMF,baseline,2024/25,in-scope,-0.01\n'],
+    ['heads.csv', 'icb_code,population\nQE1,1800000\n'],
+  ]);
+  const temporary = temporaryFolder();
+  for (const chart of Object.keys(CHARTS)) {
+    const argv = ['report', 'costs.csv', '--population', 'heads.csv', '--deadline', '2025-04', '--chart', chart, '-o', `${chart}.svg`];
+    await runIn(argv, { folder: temporary.path, written });
+    const svg = String(written.get(`${chart}.svg`));
+    expect(svg, chart).toContain('<svg');
+    isSound(svg, chart);
+  }
+  temporary.remove();
+});
 
 test('the order of rows changes no byte', async () => {
   await fc.assert(

@@ -56,6 +56,7 @@ interface StepRow extends Row {
   readonly step: Step;
 }
 
+const NOT_KNOWN = 'not known';
 const BAR = 16;
 const GAP = 6;
 const HEAD = LINE + 6;
@@ -71,7 +72,7 @@ function bars({ steps }: Way, id: string): Body {
   const given = steps.map((step): StepRow => ({ name: step.name, strong: step.kind === 'total', step }));
   const rows = rowsOf(given, HEAD);
   const spans = steps.flatMap(({ span }) => (span ? [span.from, span.to] : []));
-  const labels = steps.map(({ label }) => label);
+  const labels = steps.map(({ span, label }) => (span ? label : NOT_KNOWN));
   const scale = scaleOf(spans, rows.width, INNER - widest(labels, 'text', true) - GAP);
   const bottom = HEAD + rows.height;
   return {
@@ -101,7 +102,7 @@ function joins(placed: readonly PlacedRow<StepRow>[], scale: Scale): readonly El
 function rowMarks(placed: PlacedRow<StepRow>, scale: Scale, id: string): readonly Element[] {
   const { row, top, height } = placed;
   const { span, label, kind } = row.step;
-  if (!span) return labelLines(placed, scale.at(0n) + GAP, ['not known'], 'chart-quiet', 'start');
+  if (!span) return labelLines(placed, scale.at(0n) + GAP, [NOT_KNOWN], 'chart-quiet', 'start');
   const [from, to] = [scale.at(span.from), scale.at(span.to)];
   const y = top + (height - BAR) / 2;
   const x = Math.max(from, to) + GAP;
