@@ -403,6 +403,26 @@ test('a total that stands there again and again is no data, wherever a chunk end
 });
 
 test.each([
+  ['shorter than what is kept of one', 30_000, ',running-cost,,,GL1,,,17.00'],
+  ['as long as what is kept of one', 65_400, ',running-cost,,,GL1,,,17.00'],
+  ['longer than what is kept of one', 150_000, ',running-cost,,,GL1,,,17.00'],
+  ['without an end', 30_000, ',1.00,and no more'],
+])('a row of a ledger that chunks cut, %s, is read as in one', async (_, length, last) => {
+  const line = (reference: string, amount: string) => `QF7,plan,2025-10,running-cost,,,${reference},,,${amount}\n`;
+  const rows = [line('GL1', '5.00'), line('x'.repeat(length), '7.00'), line('GL1', '11.00'), line(`${'y'.repeat(length)}é`, '13.00')];
+  const bytes = bytesOf(`${HEADER.join()}\n${line('GL1', '1.00').repeat(20)}${rows.join('')}QF7,plan,2025-10${last}`);
+  const whole = await read(bytes, [bytes.length]);
+  for (const sizes of [
+    [1500, 20_000],
+    [1501, 65_535, 1],
+    [1502, 65_536],
+    [1499, length],
+    [1503, 7, length + 40],
+  ])
+    expect(await read(bytes, sizes), sizes.join()).toEqual(whole);
+});
+
+test.each([
   ['the general reader, then the scanner', ['(3.00)', '-2.00']],
   ['the scanner, then the general reader', ['-2.00', '(3.00)']],
   ['the general reader twice', ['(2.00)', '(3.00)']],

@@ -6,6 +6,7 @@ import type { TableReader } from '../table/tableReader.ts';
 import type { CsvFeed } from './csvFeed.ts';
 
 const LF = 10;
+const NONE = new Uint8Array();
 
 /** Bytes that are read as text together, while the scanner has no part in it. */
 const PIECE = 1 << 16;
@@ -21,6 +22,8 @@ export class ByteFeed {
   readonly #reader: TableReader;
   /** Absent until the table is a ledger; `null` if each row of it must be read by itself. */
   #scanner: LedgerScanner | null | undefined;
+  /** A copy of the row of a ledger that the end of a chunk cut in two, so that the scanner takes it whole. */
+  #tail: Uint8Array = NONE;
 
   constructor(decoder: Decoder, feed: CsvFeed, finder: TableFinder, reader: TableReader) {
     this.#decoder = decoder;
@@ -31,6 +34,19 @@ export class ByteFeed {
 
   /** @throws EncodingError, ForeignFormatError, QuotingError */
   async write(chunk: Uint8Array): Promise<void> {
+    const tail = this.#tail;
+    if (tail.length === 0) return this.#rows(chunk);
+    const end = chunk.indexOf(LF) + 1;
+    this.#tail = NONE;
+    if (end === 0 || tail.length + end > PIECE) {
+      await this.#text(tail);
+      return this.#rows(chunk);
+    }
+    await this.#rows(Buffer.concat([tail, chunk.subarray(0, end)]));
+    return this.#rows(chunk.subarray(end));
+  }
+
+  async #rows(chunk: Uint8Array): Promise<void> {
     let at = 0;
     const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.#scanner?.open(chunk);
@@ -47,6 +63,10 @@ export class ByteFeed {
       if (scanner) at = this.#scan(scanner, buffer, at);
       const end = chunk.indexOf(LF, at) + 1;
       const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
+      if (end === 0 && scanner && line.length < PIECE) {
+        this.#tail = new Uint8Array(line);
+        return;
+      }
       if (end === 0 || !this.#line(line)) await this.#text(line);
       if (end === 0) return;
       this.#feed.splitter?.settle();
@@ -57,6 +77,7 @@ export class ByteFeed {
 
   /** @throws EncodingError, ForeignFormatError, QuotingError */
   async end(): Promise<void> {
+    if (this.#tail.length > 0) await this.#text(this.#tail);
     this.#scanner?.end();
     for await (const text of this.#decoder.end()) await this.#feed.write(text);
     await this.#feed.end();
