@@ -1,5 +1,8 @@
 import { sha256 } from '../../platform/hash.ts';
 
+/** Characters that are hashed together. */
+const PIECE = 1 << 14;
+
 /**
  * The digest of a saved assessment: SHA-256, in hexadecimal, over its canonical text without the key `digest`. It detects edits; it is no
  * signature, since whoever edits a document may work its digest out again.
@@ -10,7 +13,16 @@ import { sha256 } from '../../platform/hash.ts';
  */
 export function digestOf(document: object): string {
   const { digest: _, ...body } = document as { readonly digest?: unknown };
-  return sha256().update(canonical(body)).digest();
+  const sum = sha256();
+  let text = '';
+  // Piece by piece: all of it in one text would be as large as the document, several times over.
+  write(body, (piece) => {
+    text += piece;
+    if (text.length < PIECE) return;
+    sum.update(text);
+    text = '';
+  });
+  return sum.update(text).digest();
 }
 
 /** Whether a document that was read has the digest that it states. */
@@ -24,10 +36,25 @@ export function isAsWritten(document: object): boolean {
   }
 }
 
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  const sorted = entries.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
+/** Writes the canonical text of a value. */
+function write(value: unknown, to: (piece: string) => void): void {
+  if (typeof value !== 'object' || value === null) to(JSON.stringify(value));
+  else if (Array.isArray(value)) {
+    to('[');
+    value.forEach((each, index) => {
+      if (index > 0) to(',');
+      write(each, to);
+    });
+    to(']');
+  } else {
+    let before = '{';
+    for (const key of Object.keys(value).sort()) {
+      const each = (value as Readonly<Record<string, unknown>>)[key];
+      if (each === undefined) continue;
+      to(`${before}${JSON.stringify(key)}:`);
+      write(each, to);
+      before = ',';
+    }
+    to(before === '{' ? '{}' : '}');
+  }
 }
