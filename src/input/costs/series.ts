@@ -66,58 +66,57 @@ export class CellSum implements RowMeaning {
 /** The cells of one series, by period. */
 export class SeriesCells {
   readonly series: CostSeries;
-  readonly #cells = new Map<number, GrowingCell>();
-  #lastKey = 0;
-  /** Whether each figure came after the one before, so that each cell has one: nearly always. */
-  #isInOrder = true;
+  /** In order of period. A ledger has a thousand series of few periods each: a map would be three times as large. */
+  readonly #cells: GrowingCell[] = [];
+  /** Whether each figure is the first of its cell, and none is blank: nearly always. */
+  #isPlain = true;
 
   constructor(series: CostSeries) {
     this.series = series;
   }
 
   add(period: Period, figure: Figure): void {
-    const key = keyOf(period);
-    const cell = this.#cells.get(key);
-    this.#isInOrder &&= key > this.#lastKey && figure.pence !== null;
-    this.#lastKey = key;
-    if (cell) takeIn(cell, partOf(cell, figure.file), figure, figure.submitted);
+    const at = this.#indexOf(period);
+    const cell = this.#cells[at];
+    const isKnown = cell !== undefined && keyOf(cell.period) === keyOf(period);
+    this.#isPlain &&= !isKnown && figure.pence !== null;
+    if (isKnown) takeIn(cell, partOf(cell, figure.file), figure, figure.submitted);
     else {
       const part = new FilePart(figure);
       const first = cellOf(this.series, period, part);
-      this.#cells.set(key, first);
+      this.#cells.splice(at, 0, first);
       takeBelow(first, part, figure.pence, figure.line, figure);
     }
   }
 
   /** The place of a file's figure of a period; nothing if it has none, or only blanks. */
   placeOf(period: Period, file: string): Place | undefined {
-    const cell = this.#cells.get(keyOf(period));
-    const part = cell && partOf(cell, file);
+    const part = this.#partOf(period, file);
     return part && hasFigure(part) ? placeOf(part) : undefined;
   }
 
   /** What further figures of a file, period and date of submission add to, after the first. */
   meaning(period: Period, { file, submitted }: Pick<Figure, 'file' | 'submitted'>): CellSum | undefined {
-    const cell = this.#cells.get(keyOf(period));
+    const cell = this.#cellOf(period);
     const part = cell && partOf(cell, file);
     return part && new CellSum(cell, part, submitted);
   }
 
   /** The same of figures that all are still to be added. @param none of no lines, at the place of the first */
   begun(period: Period, none: Figure): CellSum | undefined {
-    if (!this.#cells.has(keyOf(period)) || !this.meaning(period, none)) this.add(period, none);
+    if (!this.#partOf(period, none.file)) this.add(period, none);
     return this.meaning(period, none);
   }
 
   /** The sums of one file by period, without its blanks. */
   *figuresOf(file: string): Generator<{ readonly period: Period; readonly pence: Pence; readonly rows: number }> {
-    for (const { period, parts } of this.#cells.values())
+    for (const { period, parts } of this.#cells)
       for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
   }
 
   /** Whether a file gives some figure as the sum of two that are equal, or nearly so, or were handed in on two dates. */
   get hasTwice(): boolean {
-    for (const { lines, parts } of this.#cells.values())
+    for (const { lines, parts } of this.#cells)
       if (lines > 1) for (const part of parts) if (part.isTwice || part.isRestated || part.smallerOfTwo !== undefined) return true;
     return false;
   }
@@ -133,15 +132,40 @@ export class SeriesCells {
 
   /** The cells in order of period, with their parts in order of file. */
   sorted(): readonly CostCell[] {
-    const all = [...this.#cells.values()];
-    if (this.#isInOrder) return all;
+    const all = this.#cells;
+    if (this.#isPlain) return all;
     const figures = filledOf(all);
     const cells = figures === all ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
     for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
-    return cells.sort(
+    return cells.toSorted(
       (a, b) =>
         a.period.start - b.period.start || a.period.months - b.period.months || ascending(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
     );
+  }
+
+  #cellOf(period: Period): GrowingCell | undefined {
+    const cell = this.#cells[this.#indexOf(period)];
+    return cell && keyOf(cell.period) === keyOf(period) ? cell : undefined;
+  }
+
+  #partOf(period: Period, file: string): FilePart | undefined {
+    const cell = this.#cellOf(period);
+    return cell && partOf(cell, file);
+  }
+
+  /** Where the cell of a period stands, or would. */
+  #indexOf(period: Period): number {
+    const key = keyOf(period);
+    const last = this.#cells.at(-1);
+    let [from, to] = [0, this.#cells.length];
+    if (!last || keyOf(last.period) < key) return to;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const cell = this.#cells[middle];
+      if (cell && keyOf(cell.period) < key) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 
@@ -149,6 +173,7 @@ function partOf({ parts }: GrowingCell, file: string): FilePart | undefined {
   return parts.find((each) => each.file === file);
 }
 
+/** In order of period: by its start, then its months. */
 function keyOf({ start, months }: Period): number {
   return start * 16 + months;
 }
