@@ -430,6 +430,40 @@ describe('standard input', () => {
   });
 });
 
+describe('a named pipe', () => {
+  const ARGV = ['report', '--format', 'json'];
+
+  test('is read where it is named, also by the shell', async () => {
+    const folder = newFolder();
+    const { icbs } = JSON.parse((await ran([...ARGV, plan(folder)])).stdout);
+    spawnSync('mkfifo', ['pipe'], { cwd: folder });
+    for (const script of ['{ sleep 0.3; cat plan.csv > pipe; } & timeout 10 "$@" pipe', 'cat plan.csv > pipe & timeout 10 "$@" - < pipe'])
+      expect(JSON.parse((await ranInShell(script, ARGV, { cwd: folder })).stdout).icbs, script).toEqual(icbs);
+    for (const script of [`exec bash -c 'timeout 10 "$@" <(cat plan.csv)' bash "$@"`, 'cat plan.csv | timeout 10 "$@" /dev/stdin'])
+      expect(JSON.parse((await ranInShell(script, ARGV, { cwd: folder })).stdout).icbs, script).toEqual(icbs);
+  });
+
+  test('is refused behind a link, which may lie in a folder, and not waited for', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'returns'));
+    plan(join(folder, 'returns'));
+    spawnSync('mkfifo', ['pipe'], { cwd: folder });
+    symlinkSync('../pipe', join(folder, 'returns/late.csv'));
+    const waiting = (argv: readonly string[]) => ranInShell('timeout 10 "$@"', argv, { cwd: folder });
+    for (const argv of [
+      ['check', 'returns'],
+      ['check', 'returns/plan.csv', '--population', 'returns/late.csv'],
+      ['diff', 'returns/plan.csv', 'returns/late.csv'],
+    ]) {
+      const { stdout, stderr, status } = await waiting(argv);
+      expect({ stdout, status }, argv.join(' ')).toEqual({ stdout: '', status: 3 });
+      expect(stderr).toMatch(/^error: returns\/late\.csv: This is a link to a named pipe, /);
+    }
+    for (const option of ['--policy', '--config', '--accept'])
+      expect(await waiting(['check', 'returns/plan.csv', option, 'returns/late.csv']), option).toMatchObject({ stdout: '', status: 2 });
+  });
+});
+
 describe('a ledger of a million lines', () => {
   const REGION = ['QF7', 'QHM', 'QOQ', 'QWO'];
   const LINES = 1_000_000;

@@ -17,7 +17,7 @@ export type OtherFigures = 'credits' | 'debits' | 'percentages' | 'heads' | 'sav
 
 /** Facts of each fault. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
-  'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'changed' | 'other'; detail: string };
+  'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'changed' | 'linked-pipe' | 'other'; detail: string };
   'files-absent': { where: 'folder' | 'pattern' };
   'file-empty': Record<never, never>;
   'file-twice': { other: string; icbs?: readonly [string, string] };

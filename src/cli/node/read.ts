@@ -1,4 +1,5 @@
-import { closeSync, createReadStream, fstatSync, openSync, read, readFileSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, lstatSync, openSync, read, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { SourceError } from '../../input/bytes/source.ts';
 
 const SMALL = 1 << 20;
@@ -8,11 +9,17 @@ export async function* readFile(path: string, shared = false): AsyncGenerator<Ui
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
+    if (stats.isFIFO() && isLink(path)) throw new SourceError('linked-pipe', 'it is a link to a pipe');
     if (stats.isFile()) yield* readWhole(path, shared);
     else yield* readStream(() => createReadStream(path));
   } catch (error) {
     throw sourceError(error);
   }
+}
+
+/** Whether a name stands for another. Those of a shell's `<(command)` do, and are of the system's own folders. */
+function isLink(path: string): boolean {
+  return lstatSync(path).isSymbolicLink() && !/^\/(?:dev|proc)\//.test(resolve(path));
 }
 
 /** Reads a file, and throws at its end if it is another by then. */

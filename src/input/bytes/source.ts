@@ -34,7 +34,7 @@ export interface Source {
 /** Thrown by a source that cannot be read. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-  readonly reason: 'absent' | 'folder' | 'permission' | 'changed' | 'other';
+  readonly reason: FaultFacts['file-unreadable']['reason'];
   /** The path that could not be read, if it is not the source itself. */
   readonly path: string | undefined;
 

@@ -10,6 +10,10 @@ const REASONS = {
     message: 'The file changed while it was read, so a part of what was read may be old.',
     hint: 'Wait until whatever writes it is done (a sync, an export, a save), then run this again.',
   },
+  'linked-pipe': {
+    message: 'This is a link to a named pipe, which would be waited for without end if nothing writes to it.',
+    hint: 'Name the pipe itself, or remove the link.',
+  },
   permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
 } as const;
 
