@@ -149,6 +149,19 @@ describe('a cell', () => {
     expect(cell && placeBelow(cell)).toMatchObject({ line: 4, column: 7 });
   });
 
+  test.each([
+    ['another column', { column: 9, header: 'M2' }],
+    ['a column of another name', { header: 'M2' }],
+    ['another sheet', { sheet: 'Y' }],
+    ['no sheet', { sheet: undefined }],
+    ['the same column', {}],
+  ])('has the whole place of its first line below 0, in %s', (_, other) => {
+    const place = { sheet: 'X', column: 5, header: 'M1' };
+    const [cell] = cellsOf(figure(5n, { ...place, line: 4 }), figure(-1n, { ...place, ...other, line: 7 })).sorted();
+    const { sheet, ...found } = { sheet: undefined, ...(cell && placeBelow(cell)) };
+    expect({ sheet, ...found }).toEqual({ file: 'a.csv', ...place, ...other, line: 7 });
+  });
+
   test('takes further rows of a file as their sum, their largest and what is below 0', () => {
     const cells = cellsOf(figure(10n, { line: 8 }));
     const meaning = cells.meaning(MONTH, { file: 'a.csv' });

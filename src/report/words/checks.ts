@@ -1,4 +1,4 @@
-import type { Assessment } from '../../model/assessment.ts';
+import type { Assessment, IcbPosition } from '../../model/assessment.ts';
 import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type Quantity } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import { bodyOf, keyOf } from '../../model/geography.ts';
@@ -83,25 +83,35 @@ export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, asse
 /** More names than these are not read. */
 const MANY = 6;
 
-/** Why each ICB is missing from an aggregate: `South Yorkshire (QF7) has no baseline`; last, in one clause, ICBs that no file names. */
+function lackWords(position: IcbPosition, { policy }: Assessment): string {
+  const lacks = [
+    ...(position.envelope === null ? ['population'] : []),
+    ...(position.baseline === null ? ['baseline'] : []),
+    ...(position.exitRunRate === null ? [`run rate for ${monthName(policy.deadline.value)}`] : []),
+  ];
+  return lacks.join(' and no ');
+}
+
+/** Why ICBs are missing from an aggregate: `South Yorkshire (QF7) has no baseline`, those for one reason together; last, in one clause, ICBs that no file names. */
 export function missingWords(codes: readonly string[], assessment: Assessment): string {
   const absent = codes.filter((code) => !assessment.icbs.some(({ icb }) => icb.code === code));
-  const lacking = assessment.icbs
-    .filter(({ icb }) => codes.includes(icb.code))
-    .map((position) => {
-      const lacks = [
-        ...(position.envelope === null ? ['population'] : []),
-        ...(position.baseline === null ? ['baseline'] : []),
-        ...(position.exitRunRate === null ? [`run rate for ${monthName(assessment.policy.deadline.value)}`] : []),
-      ];
-      return `${icbNames([position.icb.code], assessment)} ${lacks.length === 0 ? 'is of a succession group that is not whole' : `has no ${lacks.join(' and no ')}`}`;
-    });
+  const lacking = groupedBy(
+    assessment.icbs.filter(({ icb }) => codes.includes(icb.code)),
+    (position) => lackWords(position, assessment),
+  );
   const refused = new Set(assessment.refused.flatMap(({ icbs }) => icbs ?? []).map(keyOf));
   const why = (own: readonly string[], is: string) =>
     own.length === 0 ? [] : [`${icbNames(own, assessment)} ${own.length === 1 ? 'is' : 'are'} ${is}`];
   const isRefused = (code: string) => refused.has(keyOf(bodyOf(assessment.geography, code) ?? { code }));
   return [
-    ...lacking,
+    ...[...lacking].map(([lacks, own]) => {
+      const names = icbNames(
+        own.map(({ icb }) => icb.code),
+        assessment,
+      );
+      if (lacks === '') return `${names} ${own.length === 1 ? 'is' : 'are'} of a succession group that is not whole`;
+      return `${names} ${own.length === 1 ? 'has' : 'have'} no ${lacks}`;
+    }),
     ...why(absent.filter(isRefused), 'left out with a refused file'),
     ...why(
       absent.filter((code) => !isRefused(code)),
