@@ -149,6 +149,22 @@ describe('a cell', () => {
     expect(cell && placeBelow(cell)).toMatchObject({ line: 4, column: 7 });
   });
 
+  test('has the sums of dates apart from the second date on, also of rows that are added up elsewhere', () => {
+    const dated = (submitted: string) => figure(10n, { submitted });
+    const cells = cellsOf(dated('2025-05-30'));
+    const add = (submitted: string) => cells.meaning(MONTH, { file: 'a.csv', submitted })?.add(30n, 2, 20n, undefined);
+    add('2025-05-30');
+    expect(cells.parts[0]?.byDate).toBeUndefined();
+    add('2025-06-30');
+    add('2025-05-30');
+    expect(cells.parts[0]?.byDate).toEqual(
+      new Map([
+        ['2025-05-30', 70n],
+        ['2025-06-30', 30n],
+      ]),
+    );
+  });
+
   test.each([
     ['another column', { column: 9, header: 'M2' }],
     ['a column of another name', { header: 'M2' }],
