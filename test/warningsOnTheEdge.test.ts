@@ -842,6 +842,23 @@ test('plans handed in before the policy asks for them, or after they end, are to
   expect(await said(row('QE1', '2025-05-01'))).toHaveLength(1);
 });
 
+test('two ICBs of one baseline or run rate are told, unless it is small, or so many whole thousands', async () => {
+  const said = async (...rows: readonly string[]) =>
+    factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,amount\n${rows.join('\n')}\n`), 'icbs-alike').map((facts) => {
+      const { icbs, which } = facts as { icbs: readonly { code: string }[]; which: readonly string[] };
+      return [icbs.map(({ code }) => code).join(), ...which].join(' ');
+    });
+  const baseline = (icb: string, amount: string) => `${icb},baseline,2024/25,in-scope,${amount}`;
+  const plan = (icb: string, amount: string) => `${icb},plan,2025-12,in-scope,${amount}`;
+  expect(await said(baseline('QE1', '1000000.01'), baseline('QOP', '1000000.01'))).toEqual(['QE1,QOP baseline']);
+  expect(await said(baseline('QE1', '1000000.01'), baseline('QOP', '1000000.02'))).toEqual([]);
+  expect(await said(baseline('QE1', '999999.99'), baseline('QOP', '999999.99'))).toEqual([]);
+  expect(await said(baseline('QE1', '1001000.00'), baseline('QOP', '1001000.00'))).toEqual([]);
+  expect(await said(plan('QE1', '83333.35'), plan('QOP', '83333.35'), plan('QYG', '83333.35'))).toEqual(['QE1,QOP,QYG exitRunRate']);
+  const both = ['QE1', 'QOP'].flatMap((icb) => [baseline(icb, '61690000.50'), plan(icb, '3000000.10')]);
+  expect(await said(...both, baseline('QYG', '61690000.51'))).toEqual(['QE1,QOP baseline exitRunRate']);
+});
+
 describe('months of one view', () => {
   const rows = (...each: readonly string[]) => `icb_code,scenario,period,cost_type,amount\n${each.map((row) => `QE1,${row}\n`).join('')}`;
   const four = (scenario: string, amount: string) =>

@@ -158,6 +158,7 @@ export interface WarningFacts {
   'scheme-names-receiver': { icb: Icb; scheme: string; found: string; assumed: boolean };
   /** A day or a month from which the policy asks for plans, if the time is before it, and the last month of the plans. */
   'submitted-far-off': { icbs: readonly Icb[]; submitted: string; asked: string | null; last: string };
+  'icbs-alike': { icbs: readonly Icb[]; which: readonly ('baseline' | 'exitRunRate')[] };
   'actuals-equal-plan': { icb: Icb; months: readonly Month[] };
 }
 

@@ -6,6 +6,7 @@ import type { IcbWorkings } from '../icb.ts';
 import { actualsEqualPlan } from './actualsEqualPlan.ts';
 import { baselineRestated } from './baselineRestated.ts';
 import { type Aggregate, doubtWarnings, everyDoubt } from './doubts.ts';
+import { icbsAlike } from './icbsAlike.ts';
 import { lowRunRates } from './lowRunRates.ts';
 import { missingFigures } from './missingFigures.ts';
 import { monthFarAbove } from './monthFarAbove.ts';
@@ -30,6 +31,7 @@ export function warningsOf(
       workings.map(({ position }) => position),
       policy,
     ),
+    ...icbsAlike(workings.map(({ position }) => position)),
     ...workings.flatMap((each) => implausibleFigures(each, background)),
     ...sharedSchemes(schemes, background),
   ];

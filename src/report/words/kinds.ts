@@ -115,6 +115,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'scheme-savings-apart': 'Scheme savings far from the plan’s',
   'scheme-names-receiver': 'Scheme that names a receiver and moves nothing',
   'submitted-far-off': 'Time of submission hard to believe',
+  'icbs-alike': 'ICBs with the very same figures',
   'actuals-equal-plan': 'Actuals equal to the plan',
 };
 

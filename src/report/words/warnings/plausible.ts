@@ -106,6 +106,10 @@ export const PLAUSIBLE_WARNINGS = {
     message: `${listedOrCounted(icbs.map(icbWords), 6, 'ICB')}: the plan says that it was submitted on ${timeWords(submitted)}, ${asked === null ? `after the last month that plans cover, ${last}` : `before the policy asked for plans, from ${asked} on`}.`,
     hint: 'Check the year in the column submitted: the check submission takes the time as it stands.',
   }),
+  'icbs-alike': ({ icbs, which }) => ({
+    message: `${listed(icbs.map(icbWords))} have the same ${listed(which.map((each) => (each === 'baseline' ? 'baseline' : 'run rate at the deadline')))}, to the penny: one table was most likely given under ${icbs.length > 2 ? 'several names' : 'both names'}.`,
+    hint: 'Ask each of them for its own figures. If they are right, nothing need be done.',
+  }),
   'actuals-equal-plan': ({ icb, months }) => ({
     message: `${icbWords(icb)}: the actuals of ${monthsText(months)} are the plan to the penny.`,
     hint: 'Check that they are what was spent, and not the plan copied; until they are known, leave them out.',
