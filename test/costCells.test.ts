@@ -253,6 +253,16 @@ describe('cells of a series', () => {
       [march.start, 'a.csv'],
       [march.start, 'b.csv'],
     ]);
+    const twice = new SeriesCells(SERIES);
+    twice.add(quarter, figure(null, { column: 7 }));
+    twice.add(NEXT, figure(1n));
+    twice.add(march, figure(null, { column: 5 }));
+    expect(twice.sorted().map(({ period: { start }, parts: [part] }) => [start, part?.column])).toEqual([
+      [NEXT.start, 3],
+      [march.start - 1, 7],
+      [march.start, 5],
+      [march.start, 7],
+    ]);
     expect(sorted([MONTH, null])).toEqual([[MONTH.start, 1, 0]]);
     expect(sorted([NEXT, null], [MONTH, null])).toEqual([
       [MONTH.start, 1, 0],

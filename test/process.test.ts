@@ -439,7 +439,11 @@ describe('a named pipe', () => {
     spawnSync('mkfifo', ['pipe'], { cwd: folder });
     for (const script of ['{ sleep 0.3; cat plan.csv > pipe; } & timeout 10 "$@" pipe', 'cat plan.csv > pipe & timeout 10 "$@" - < pipe'])
       expect(JSON.parse((await ranInShell(script, ARGV, { cwd: folder })).stdout).icbs, script).toEqual(icbs);
-    for (const script of [`exec bash -c 'timeout 10 "$@" <(cat plan.csv)' bash "$@"`, 'cat plan.csv | timeout 10 "$@" /dev/stdin'])
+    for (const script of [
+      `exec bash -c 'timeout 10 "$@" <(cat plan.csv)' bash "$@"`,
+      'cat plan.csv | timeout 10 "$@" /dev/stdin',
+      'ln -s /dev/stdin in; cat plan.csv | timeout 10 "$@" in',
+    ])
       expect(JSON.parse((await ranInShell(script, ARGV, { cwd: folder })).stdout).icbs, script).toEqual(icbs);
   });
 

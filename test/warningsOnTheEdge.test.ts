@@ -893,6 +893,18 @@ test('rows that one file has twice are said of that file alone, though another a
   expect(said.map(({ place, ...rest }) => [place?.file, 'facts' in rest && rest.facts])).toMatchObject([['a.csv', { pence: 606n }]]);
 });
 
+test('two figures of a body under its two codes that are equal are said to stand twice, and two blanks are not', async () => {
+  const said = async (amount: string) => {
+    const rows = ['QRL', 'E54000067'].map((code) => `${code},actual,${amount}\n`).join('');
+    const { diagnostics } = await readCosts([sourceOf('a.csv', `icb_code,scenario,2026-04\n${rows}S0E4D,actual,3000000\n`)], {
+      geography: england,
+      policy,
+    });
+    return diagnostics.filter(({ code }) => code === 'rows-twice').length;
+  };
+  expect([await said('2000000'), await said('0'), await said('')]).toEqual([1, 0, 0]);
+});
+
 test('what stands outside the run rate all year is said where it would bring an ICB at its envelope over', async () => {
   const said = async (monthly: string, heads = '1200000') => {
     const months = Array.from({ length: 24 }, (_, at) => monthText(monthOf(2025, 4) + at));

@@ -1,4 +1,15 @@
-import { closeSync, createReadStream, fstatSync, lstatSync, openSync, read, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  read,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { resolve } from 'node:path';
 import { SourceError } from '../../input/bytes/source.ts';
 
@@ -9,7 +20,7 @@ export async function* readFile(path: string, shared = false): AsyncGenerator<Ui
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
-    if (stats.isFIFO() && isLink(path)) throw new SourceError('linked-pipe', 'it is a link to a pipe');
+    if (stats.isFIFO() && isLinked(path)) throw new SourceError('linked-pipe', 'it is a link to a named pipe: name the pipe itself');
     if (stats.isFile()) yield* readWhole(path, shared);
     else yield* readStream(() => createReadStream(path));
   } catch (error) {
@@ -17,9 +28,17 @@ export async function* readFile(path: string, shared = false): AsyncGenerator<Ui
   }
 }
 
-/** Whether a name stands for another. Those of a shell's `<(command)` do, and are of the system's own folders. */
-function isLink(path: string): boolean {
-  return lstatSync(path).isSymbolicLink() && !/^\/(?:dev|proc)\//.test(resolve(path));
+/** Names that a system has for what a program was started with; `<(command)` of a shell is one. */
+const HANDED = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/[^/]+\/fd\/\d+)$/;
+
+/** Whether a pipe is reached by a link. One that has no name of its own leads nowhere on the disk, and was opened by whoever started this. */
+function isLinked(path: string): boolean {
+  if (!lstatSync(path).isSymbolicLink() || HANDED.test(resolve(path))) return false;
+  try {
+    return existsSync(realpathSync(path));
+  } catch {
+    return false;
+  }
 }
 
 /** Reads a file, and throws at its end if it is another by then. */

@@ -148,7 +148,9 @@ function partTogether(parts: readonly CellPart[]): CellPart {
   return {
     ...first,
     belowAt,
-    ...((parts.some(({ twice }) => twice) || rest.some(({ pence }) => pence === first.pence)) && { twice: true as const }),
+    ...((parts.some(({ twice }) => twice) || (first.pence !== 0n && rest.some(({ pence }) => pence === first.pence))) && {
+      twice: true as const,
+    }),
     lines: parts.reduce((total, { lines }) => total + lines, 0),
     blanks: parts.reduce((total, { blanks }) => total + blanks, 0),
     pence: sum(parts.map(({ pence }) => pence)),

@@ -135,7 +135,9 @@ export class SeriesCells {
     const all = this.#cells;
     if (this.#isPlain) return all;
     const figures = filledOf(all);
-    const cells = figures === all ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
+    // A month that is blank in its own column and in that of its quarter is first of its own.
+    const blanks = all.filter((cell) => !hasFigure(cell)).toSorted((a, b) => a.period.months - b.period.months);
+    const cells = figures === all ? all : [...figures, ...blanks.flatMap((cell) => gaps(cell, figures))];
     for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
     return cells.toSorted(
       (a, b) =>
