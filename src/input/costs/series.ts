@@ -84,7 +84,8 @@ export class SeriesCells {
     else {
       const part = new FilePart(figure);
       const first = cellOf(this.series, period, part);
-      this.#cells.splice(at, 0, first);
+      if (at === this.#cells.length) this.#cells.push(first);
+      else this.#cells.splice(at, 0, first);
       takeBelow(first, part, figure.pence, figure.line, figure);
     }
   }
@@ -158,7 +159,7 @@ export class SeriesCells {
   /** Where the cell of a period stands, or would. */
   #indexOf(period: Period): number {
     const key = keyOf(period);
-    const last = this.#cells.at(-1);
+    const last = this.#cells[this.#cells.length - 1];
     let [from, to] = [0, this.#cells.length];
     if (!last || keyOf(last.period) < key) return to;
     while (from < to) {
