@@ -167,6 +167,7 @@ describe('a cell', () => {
 
   test.each([
     ['another column', { column: 9, header: 'M2' }],
+    ['another column of the same name', { column: 9 }],
     ['a column of another name', { header: 'M2' }],
     ['another sheet', { sheet: 'Y' }],
     ['no sheet', { sheet: undefined }],
