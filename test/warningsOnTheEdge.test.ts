@@ -842,7 +842,7 @@ test('plans handed in before the policy asks for them, or after they end, are to
   expect(await said(row('QE1', '2025-05-01'))).toHaveLength(1);
 });
 
-test('two ICBs of one baseline or run rate are told, unless it is small, or so many whole thousands', async () => {
+test('two ICBs of one baseline or run rate are told, unless it is small, or so many whole thousands, or both so many whole millions', async () => {
   const said = async (...rows: readonly string[]) =>
     factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,amount\n${rows.join('\n')}\n`), 'icbs-alike').map((facts) => {
       const { icbs, which } = facts as { icbs: readonly { code: string }[]; which: readonly string[] };
@@ -857,6 +857,10 @@ test('two ICBs of one baseline or run rate are told, unless it is small, or so m
   expect(await said(plan('QE1', '83333.35'), plan('QOP', '83333.35'), plan('QYG', '83333.35'))).toEqual(['QE1,QOP,QYG exitRunRate']);
   const both = ['QE1', 'QOP'].flatMap((icb) => [baseline(icb, '61690000.50'), plan(icb, '3000000.10')]);
   expect(await said(...both, baseline('QYG', '61690000.51'))).toEqual(['QE1,QOP baseline exitRunRate']);
+  const pair = (each: string, monthly: string) => ['QE1', 'QOP'].flatMap((icb) => [baseline(icb, each), plan(icb, monthly)]);
+  expect(await said(...pair('61690000', '3000000'))).toEqual(['QE1,QOP baseline exitRunRate']);
+  expect(await said(...pair('60000000', '3001000'))).toEqual(['QE1,QOP baseline exitRunRate']);
+  expect(await said(...pair('60000000', '3000000'))).toEqual([]);
 });
 
 describe('months of one view', () => {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jsonText } from '../../src/model/json.ts';
 import { randomOf } from '../properties/distortions/random.ts';
 import { type Answer, runIn } from '../support/shell.ts';
 import { KINDS, type Kind } from './kinds.ts';
@@ -94,7 +95,7 @@ function placeless(stderr: string, status: number, { file, beside }: Kind, { byt
   if (status !== 3) return status === 2 && !/^error: /m.test(stderr) ? [`no error: ${stderr.slice(0, 200)}`] : [];
   const names = [file, 'standard input', ...Object.keys(beside), ...argv.filter((word) => word.startsWith('--'))];
   // A configuration may name files that are not there, or that no system would have: that is their place.
-  const text = bytes.toString().replaceAll('\\"', '"');
+  const text = (jsonText(bytes)?.text ?? bytes.toString()).replaceAll('\\"', '"');
   const isNamed = (line: string) => text.includes(line.slice('error: '.length).replace(/: [A-Z].*$/, ''));
   const isThere = (line: string) => names.some((name) => line.includes(name)) || line.endsWith(': There is no such file.') || isNamed(line);
   return stderr.split('\n').flatMap((line) => (line.startsWith('error: ') && !isThere(line) ? [`no place: ${line.slice(0, 300)}`] : []));
