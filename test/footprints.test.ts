@@ -77,7 +77,7 @@ test.each(FOOTPRINTS)('a body whose row is blank before it is there lacks no mon
   const header = ['icb_code', 'scenario', 'cost_type', ...months(0, 23)].join();
   const row = (icb: string, from: number, to: number, amount: number) =>
     [icb, 'plan', 'in-scope', ...months(0, 23).map((_, at) => (at < from || at > to ? '' : amount))].join();
-  const baseline = LONDON.map((each) => `${each.slice(0, 3)},baseline,2024/25,in-scope,60000000`);
+  const baseline = LONDON.map((each, at) => `${each.slice(0, 3)},baseline,2024/25,in-scope,${60 + at}000000`);
   const written = new Map<string, string | Uint8Array>([
     ['plans.csv', ['icb_code,scenario,period,cost_type,amount', ...baseline].join('\n')],
     [

@@ -1,12 +1,14 @@
 /** Warnings by figures that are just on one side of a limit, and just on the other. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { icbsAlike } from '../src/assess/warnings/icbsAlike.ts';
 import { monthsOnlyRise } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { causeOf, lowPart, sumOfShared } from '../src/assess/warnings/pairs.ts';
 import { basisWarnings, icbPlausibility, medianPerHead, overrideWarnings } from '../src/assess/warnings/plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from '../src/assess/warnings/schemes.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { readSchemes } from '../src/input/schemes/readSchemes.ts';
+import type { IcbPosition } from '../src/model/assessment.ts';
 import type { CostType } from '../src/model/cost.ts';
 import { decimal } from '../src/model/decimal.ts';
 import type { Warning } from '../src/model/diagnostic.ts';
@@ -861,6 +863,13 @@ test('two ICBs of one baseline or run rate are told, unless it is small, or so m
   expect(await said(...pair('61690000', '3000000'))).toEqual(['QE1,QOP baseline exitRunRate']);
   expect(await said(...pair('60000000', '3001000'))).toEqual(['QE1,QOP baseline exitRunRate']);
   expect(await said(...pair('60000000', '3000000'))).toEqual([]);
+});
+
+test('bodies with equal parts of what another gave are not told as two that are alike', () => {
+  const [one, other] = england.icbs.map((icb) => ({ icb, baseline: 6_169_312_001n, exitRunRate: null }) as IcbPosition);
+  if (!one || !other) throw new TypeError('no ICBs');
+  expect(icbsAlike([one, other])).toHaveLength(1);
+  expect(icbsAlike([one, { ...other, recut: [] }])).toEqual([]);
 });
 
 describe('months of one view', () => {
